@@ -1,0 +1,9 @@
+/** Preflight for images and videos on their way to a vision model. */
+module io.github.visionpreflight.core {
+  requires java.desktop;
+  requires org.apache.tika.core;
+  requires static transitive org.jspecify;
+
+  exports io.github.visionpreflight.media;
+  exports io.github.visionpreflight.probe;
+}
