@@ -6,4 +6,7 @@ module io.github.visionpreflight.core {
 
   exports io.github.visionpreflight.media;
   exports io.github.visionpreflight.probe;
+  exports io.github.visionpreflight.video;
+
+  uses io.github.visionpreflight.video.FrameSource;
 }

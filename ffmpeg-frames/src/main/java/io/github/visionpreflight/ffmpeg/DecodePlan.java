@@ -1,0 +1,67 @@
+package io.github.visionpreflight.ffmpeg;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+
+/**
+ * Which stretches of packets to decode for the frames that are wanted: each starts at a keyframe
+ * and ends at the last wanted frame that depends on it. Immutable.
+ */
+final class DecodePlan {
+  /**
+   * A stretch of packets.
+   *
+   * @param entry the packet to start at
+   * @param last the last packet to decode
+   */
+  record Run(int entry, int last) {
+    boolean holds(int packet) {
+      return packet >= entry && packet <= last;
+    }
+  }
+
+  private final List<Run> runs;
+  private final BitSet wanted;
+
+  private DecodePlan(List<Run> runs, BitSet wanted) {
+    this.runs = runs;
+    this.wanted = wanted;
+  }
+
+  /** Plans for the given places in presentation order. */
+  static DecodePlan of(PacketTable table, int[] wantedFrames) {
+    BitSet wanted = new BitSet();
+    for (int frame : wantedFrames) {
+      wanted.set(table.packetOf(frame));
+    }
+    return new DecodePlan(table.timed() ? runs(table, wanted) : everything(table), wanted);
+  }
+
+  private static List<Run> runs(PacketTable table, BitSet wanted) {
+    List<Run> runs = new ArrayList<>();
+    for (int packet = wanted.nextSetBit(0); packet >= 0; packet = wanted.nextSetBit(packet + 1)) {
+      int entry = table.entryFor(packet);
+      Run before = runs.isEmpty() ? null : runs.get(runs.size() - 1);
+      if (before != null && entry <= before.last()) {
+        runs.set(runs.size() - 1, new Run(before.entry(), packet));
+      } else {
+        runs.add(new Run(entry, packet));
+      }
+    }
+    return runs;
+  }
+
+  /** Frames that cannot be told apart by their packets are told by counting all of them. */
+  private static List<Run> everything(PacketTable table) {
+    return List.of(new Run(0, table.packets() - 1));
+  }
+
+  List<Run> runs() {
+    return runs;
+  }
+
+  boolean isWanted(int packet) {
+    return wanted.get(packet);
+  }
+}
