@@ -15,11 +15,7 @@ final class DecodePlan {
    * @param entry the packet to start at
    * @param last the last packet to decode
    */
-  record Run(int entry, int last) {
-    boolean holds(int packet) {
-      return packet >= entry && packet <= last;
-    }
-  }
+  record Run(int entry, int last) {}
 
   private final List<Run> runs;
   private final BitSet wanted;
@@ -33,7 +29,11 @@ final class DecodePlan {
   static DecodePlan of(PacketTable table, int[] wantedFrames) {
     BitSet wanted = new BitSet();
     for (int frame : wantedFrames) {
-      wanted.set(table.packetOf(frame));
+      int packet = table.packetOf(frame);
+      wanted.set(packet);
+      if (packet + 1 < table.packets() && table.isSecondField(packet + 1)) {
+        wanted.set(packet + 1);
+      }
     }
     return new DecodePlan(table.timed() ? runs(table, wanted) : everything(table), wanted);
   }
@@ -41,7 +41,7 @@ final class DecodePlan {
   private static List<Run> runs(PacketTable table, BitSet wanted) {
     List<Run> runs = new ArrayList<>();
     for (int packet = wanted.nextSetBit(0); packet >= 0; packet = wanted.nextSetBit(packet + 1)) {
-      int entry = table.entryFor(packet);
+      int entry = table.entryFor(table.isSecondField(packet) ? packet - 1 : packet);
       Run before = runs.isEmpty() ? null : runs.get(runs.size() - 1);
       if (before != null && entry <= before.last()) {
         runs.set(runs.size() - 1, new Run(before.entry(), packet));

@@ -11,6 +11,7 @@ import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_ATTACHED_PIC;
 import static org.bytedeco.ffmpeg.global.avformat.av_find_input_format;
 import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
 import static org.bytedeco.ffmpeg.global.avformat.av_seek_frame;
+import static org.bytedeco.ffmpeg.global.avformat.av_stream_get_parser;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_alloc_context;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_find_stream_info;
@@ -24,6 +25,7 @@ import io.github.visionpreflight.media.MediaException;
 import io.github.visionpreflight.media.MediaSource;
 import io.github.visionpreflight.video.TimeBase;
 import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
+import org.bytedeco.ffmpeg.avcodec.AVCodecParserContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avcodec.AVPacketSideData;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
@@ -34,6 +36,7 @@ import org.bytedeco.ffmpeg.avutil.AVRational;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerPointer;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the packets of the first video track. Used by one thread; closed once. */
 final class Demuxer implements AutoCloseable {
@@ -163,6 +166,11 @@ final class Demuxer implements AutoCloseable {
     return new TimeBase(base.num(), base.den());
   }
 
+  /** Returns what FFmpeg's parser says of the packet last read; null when it uses none. */
+  @Nullable AVCodecParserContext parser() {
+    return av_stream_get_parser(stream);
+  }
+
   /** Returns frames a second as the container says it; 0 when it does not. */
   double declaredFps() {
     AVRational rate = stream.avg_frame_rate();
@@ -186,7 +194,7 @@ final class Demuxer implements AutoCloseable {
     return DisplayMatrix.orientation(matrix);
   }
 
-  private AVPacketSideData sideData(int type) {
+  private @Nullable AVPacketSideData sideData(int type) {
     AVCodecParameters codec = codec();
     return av_packet_side_data_get(codec.coded_side_data(), codec.nb_coded_side_data(), type);
   }

@@ -206,9 +206,10 @@ final class Extraction implements FrameStream {
   }
 
   private int place(int packet) {
-    return packet >= 0 && packet < table.packets() && plan.isWanted(packet)
-        ? table.presentationOf(packet)
-        : -1;
+    if (packet < 0 || packet >= table.packets() || !plan.isWanted(packet)) {
+      return -1;
+    }
+    return table.presentationOf(table.isSecondField(packet) ? packet - 1 : packet);
   }
 
   private boolean isOpenPick(int place) {
@@ -251,7 +252,8 @@ final class Extraction implements FrameStream {
 
   private boolean hasOpenPicks(DecodePlan.Run ended) {
     for (int packet = ended.entry(); packet <= ended.last(); packet++) {
-      if (plan.isWanted(packet) && !settled.get(table.presentationOf(packet))) {
+      int place = place(packet);
+      if (place >= 0 && !settled.get(place)) {
         return true;
       }
     }
@@ -260,7 +262,7 @@ final class Extraction implements FrameStream {
 
   private void giveUp(DecodePlan.Run ended) {
     for (int packet = ended.entry(); packet <= ended.last(); packet++) {
-      int place = plan.isWanted(packet) ? table.presentationOf(packet) : -1;
+      int place = place(packet);
       if (place >= 0 && !settled.get(place)) {
         settled.set(place);
         report(place, "the frame does not come out of the decoder");

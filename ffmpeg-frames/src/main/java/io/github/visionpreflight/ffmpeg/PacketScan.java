@@ -7,6 +7,7 @@ import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_get_side_data;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
 
+import io.github.visionpreflight.ffmpeg.PacketTableBuilder.Content;
 import io.github.visionpreflight.media.MediaException;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.javacpp.SizeTPointer;
@@ -27,12 +28,13 @@ final class PacketScan {
   static PacketTable of(Demuxer demuxer) {
     PacketTableBuilder table =
         new PacketTableBuilder(demuxer.name(), demuxer.timeBase(), demuxer.declaredFps());
+    FieldPairs fields = new FieldPairs(demuxer);
     AVPacket packet = av_packet_alloc();
     try {
       int result;
       while ((result = demuxer.read(packet)) >= 0) {
         checkClear(demuxer, packet);
-        table.add(packet, isInvisible(demuxer, packet));
+        table.add(packet, content(demuxer, packet, fields));
         av_packet_unref(packet);
       }
       if (!Demuxer.isEnd(result)) {
@@ -50,6 +52,13 @@ final class PacketScan {
         && av_packet_get_side_data(packet, AV_PKT_DATA_ENCRYPTION_INFO, anySize) != null) {
       throw new MediaException.Unsupported(demuxer.name() + ": the video track is encrypted");
     }
+  }
+
+  private static Content content(Demuxer demuxer, AVPacket packet, FieldPairs fields) {
+    if (fields.nextCompletesFrame()) {
+      return Content.SECOND_FIELD;
+    }
+    return isInvisible(demuxer, packet) ? Content.INVISIBLE : Content.FRAME;
   }
 
   /** VP8 keeps frames that are only for reference in packets of their own. */

@@ -2,6 +2,7 @@ package io.github.visionpreflight.ffmpeg;
 
 import io.github.visionpreflight.video.FrameTimes;
 import java.util.Arrays;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ final class PacketTable {
   private final long[] keyframePositions;
   private final int[] shown;
   private final int[] presentation;
+  private final BitSet secondFields;
   private final boolean timed;
   private final FrameTimes times;
   private final @Nullable String cut;
@@ -24,6 +26,7 @@ final class PacketTable {
     this.keyframes = from.keyframes();
     this.keyframeDts = from.keyframeDts();
     this.keyframePositions = from.keyframePositions();
+    this.secondFields = from.secondFields();
     this.timed = from.timed();
     this.shown = from.shown();
     this.presentation = inverse(shown, pts.length);
@@ -53,6 +56,11 @@ final class PacketTable {
   /** Returns when each frame is shown. */
   FrameTimes times() {
     return times;
+  }
+
+  /** Returns whether the packet only completes the frame that the packet before began. */
+  boolean isSecondField(int packet) {
+    return secondFields.get(packet);
   }
 
   /** Returns where the file breaks off or breaks down; null when it is whole. */

@@ -26,8 +26,10 @@ final class PacketTableBuilder {
   private final double declaredFps;
 
   private long[] pts = new long[FIRST_CAPACITY];
+  private long[] dts = new long[FIRST_CAPACITY];
   private int packets;
   private final BitSet hidden = new BitSet();
+  private final BitSet secondFields = new BitSet();
   private final BitSet keys = new BitSet();
   private long[] keyDts = new long[FIRST_CAPACITY];
   private long[] keyPositions = new long[FIRST_CAPACITY];
@@ -44,14 +46,27 @@ final class PacketTableBuilder {
     this.declaredFps = declaredFps;
   }
 
-  /** Adds the next packet; {@code invisible} when its frame is only for reference. */
-  void add(AVPacket packet, boolean invisible) {
+  /** What a packet holds, as far as its flags do not say. */
+  enum Content {
+    FRAME,
+    /** A frame that is only for reference. */
+    INVISIBLE,
+    /** The second half of the frame that the packet before began. */
+    SECOND_FIELD
+  }
+
+  /** Adds the next packet. */
+  void add(AVPacket packet, Content content) {
     makeRoom();
     int flags = packet.flags();
+    dts[packets] = packet.dts();
     pts[packets] = time(packet);
+    if (content == Content.SECOND_FIELD) {
+      secondFields.set(packets);
+    }
     lastDuration = Math.max(packet.duration(), 0);
     lastCorrupt = (flags & AV_PKT_FLAG_CORRUPT) != 0;
-    if (invisible || (flags & AV_PKT_FLAG_DISCARD) != 0) {
+    if (content != Content.FRAME || (flags & AV_PKT_FLAG_DISCARD) != 0) {
       hidden.set(packets);
     }
     if ((flags & AV_PKT_FLAG_KEY) != 0) {
@@ -67,6 +82,7 @@ final class PacketTableBuilder {
     }
     if (packets == pts.length) {
       pts = Arrays.copyOf(pts, 2 * packets);
+      dts = Arrays.copyOf(dts, 2 * packets);
     }
   }
 
@@ -83,9 +99,8 @@ final class PacketTableBuilder {
 
   /** Without a presentation time the decoding time stands in: it is right for some other frame. */
   private long time(AVPacket packet) {
-    long presented = packet.pts();
-    if (presented != AV_NOPTS_VALUE) {
-      return presented;
+    if (packet.pts() != AV_NOPTS_VALUE) {
+      return packet.pts();
     }
     timed = false;
     if (packet.dts() != AV_NOPTS_VALUE) {
@@ -117,7 +132,45 @@ final class PacketTableBuilder {
       throw new MediaException.Malformed(
           name + ": expected at least one frame, got none" + (cut == null ? "" : "; " + cut));
     }
+    if (!timed || hasDoubledTimes()) {
+      timed = false;
+      takeDecodingTimes();
+    }
     return new PacketTable(this);
+  }
+
+  private boolean hasDoubledTimes() {
+    int[] order = shown();
+    for (int i = 1; i < order.length; i++) {
+      if (pts[order[i]] == pts[order[i - 1]]) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Where presentation times are missing or doubled, frames are shown at the decoding times, one
+   * after the other, all later by as much as the first is.
+   */
+  private void takeDecodingTimes() {
+    if (!decodingTimesRise()) {
+      return;
+    }
+    int[] order = shown();
+    long delay = Math.max(0, pts[order[0]] - dts[order[0]]);
+    for (int packet = 0; packet < packets; packet++) {
+      pts[packet] = Math.addExact(dts[packet], delay);
+    }
+  }
+
+  private boolean decodingTimesRise() {
+    for (int packet = 0; packet < packets; packet++) {
+      if (dts[packet] == AV_NOPTS_VALUE || packet > 0 && dts[packet] <= dts[packet - 1]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void dropLast() {
@@ -127,6 +180,7 @@ final class PacketTableBuilder {
       keyframes--;
     }
     hidden.clear(packets);
+    secondFields.clear(packets);
     if (cut == null) {
       cut = "the file ends inside packet " + packets + " of the video track";
     }
@@ -146,6 +200,10 @@ final class PacketTableBuilder {
 
   long[] keyframePositions() {
     return Arrays.copyOf(keyPositions, keyframes);
+  }
+
+  BitSet secondFields() {
+    return secondFields;
   }
 
   boolean timed() {

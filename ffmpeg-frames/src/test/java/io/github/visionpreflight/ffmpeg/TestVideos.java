@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Where the test videos are; the first question makes them. */
@@ -17,14 +18,22 @@ final class TestVideos {
     return FOLDER.resolve(video.fileName());
   }
 
-  /** Returns the presentation times in seconds that ffprobe lists, in its order. */
+  /**
+   * Returns the presentation times in seconds that ffprobe lists, in its order. Where the container
+   * says none, ffprobe loses the last ones: there the step before is repeated.
+   */
   static List<Double> times(TestVideo video) {
     try {
-      return Files.readAllLines(FOLDER.resolve(video.fileName() + ".pts")).stream()
-          .map(line -> line.replace(",", ""))
-          .filter(line -> !line.isBlank())
-          .map(Double::valueOf)
-          .toList();
+      List<Double> times = new ArrayList<>();
+      for (String line : Files.readAllLines(FOLDER.resolve(video.fileName() + ".pts"))) {
+        String time = line.replace(",", "");
+        if (time.equals("N/A")) {
+          times.add(2 * times.get(times.size() - 1) - times.get(times.size() - 2));
+        } else if (!time.isBlank()) {
+          times.add(Double.valueOf(time));
+        }
+      }
+      return times;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
