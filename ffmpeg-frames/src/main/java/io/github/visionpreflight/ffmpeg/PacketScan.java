@@ -28,9 +28,8 @@ final class PacketScan {
   static PacketTable of(Demuxer demuxer) {
     PacketTableBuilder table =
         new PacketTableBuilder(demuxer.name(), demuxer.timeBase(), demuxer.declaredFps());
-    FieldPairs fields = new FieldPairs(demuxer);
     AVPacket packet = av_packet_alloc();
-    try {
+    try (FieldPairs fields = new FieldPairs(demuxer.codec())) {
       int result;
       while ((result = demuxer.read(packet)) >= 0) {
         checkClear(demuxer, packet);
@@ -55,7 +54,7 @@ final class PacketScan {
   }
 
   private static Content content(Demuxer demuxer, AVPacket packet, FieldPairs fields) {
-    if (fields.nextCompletesFrame()) {
+    if (fields.completesFrame(packet)) {
       return Content.SECOND_FIELD;
     }
     return isInvisible(demuxer, packet) ? Content.INVISIBLE : Content.FRAME;

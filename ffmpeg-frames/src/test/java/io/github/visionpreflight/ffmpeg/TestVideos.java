@@ -18,6 +18,10 @@ final class TestVideos {
     return FOLDER.resolve(video.fileName());
   }
 
+  static Path file(TestClip clip) {
+    return FOLDER.resolve(clip.fileName());
+  }
+
   /**
    * Returns the presentation times in seconds that ffprobe lists, in its order. Where the container
    * says none, ffprobe loses the last ones: there the step before is repeated.
