@@ -42,12 +42,11 @@ final class DecodePlan {
     List<Run> runs = new ArrayList<>();
     for (int packet = wanted.nextSetBit(0); packet >= 0; packet = wanted.nextSetBit(packet + 1)) {
       int entry = table.entryFor(table.isSecondField(packet) ? packet - 1 : packet);
-      Run before = runs.isEmpty() ? null : runs.get(runs.size() - 1);
-      if (before != null && entry <= before.last()) {
-        runs.set(runs.size() - 1, new Run(before.entry(), packet));
-      } else {
-        runs.add(new Run(entry, packet));
+      // A frame shown before its keyframe reaches back into runs that were closed already.
+      while (!runs.isEmpty() && entry <= runs.get(runs.size() - 1).last()) {
+        entry = Math.min(entry, runs.remove(runs.size() - 1).entry());
       }
+      runs.add(new Run(entry, packet));
     }
     return runs;
   }
