@@ -77,6 +77,7 @@ final class Extraction implements FrameStream {
   /** Scans the source, chooses the frames and opens the decoder. */
   static Extraction open(MediaSource source, FrameOptions options) {
     Stop stop = new Stop(Deadline.start(options.limits()));
+    stop.check(source.name());
     Container container = Container.of(source);
     PacketTable table = scan(source, container, stop);
     List<FramePick> picks = options.sampling().pick(table.times());

@@ -46,6 +46,7 @@ public final class FFmpegFrames implements FrameSource {
   public FrameTimes scan(MediaSource source, ReadLimits limits) {
     checkUsable();
     Stop stop = new Stop(Deadline.start(limits));
+    stop.check(source.name());
     return Extraction.scan(source, Container.of(source), stop).times();
   }
 

@@ -1,12 +1,16 @@
 package io.github.visionpreflight.ffmpeg;
 
+import static org.bytedeco.ffmpeg.global.avutil.AVCOL_PRI_BT709;
 import static org.bytedeco.ffmpeg.global.avutil.AVCOL_RANGE_JPEG;
+import static org.bytedeco.ffmpeg.global.avutil.AVCOL_SPC_SMPTE170M;
+import static org.bytedeco.ffmpeg.global.avutil.AVCOL_TRC_ARIB_STD_B67;
+import static org.bytedeco.ffmpeg.global.avutil.AVCOL_TRC_BT709;
+import static org.bytedeco.ffmpeg.global.avutil.AVCOL_TRC_SMPTE2084;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUV420P;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_get_buffer;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_unref;
-import static org.bytedeco.ffmpeg.global.swscale.SWS_ACCURATE_RND;
 import static org.bytedeco.ffmpeg.global.swscale.SWS_BICUBIC;
 import static org.bytedeco.ffmpeg.global.swscale.SWS_CS_ITU601;
 import static org.bytedeco.ffmpeg.global.swscale.sws_alloc_context;
@@ -36,6 +40,7 @@ final class Scaler implements AutoCloseable {
   private int srcHeight;
   private int srcFormat;
   private int srcRange;
+  private boolean srcHdr;
   private boolean closed;
 
   /**
@@ -60,6 +65,7 @@ final class Scaler implements AutoCloseable {
         || frame.height() != srcHeight
         || frame.format() != srcFormat
         || frame.color_range() != srcRange
+        || isHdr(frame) != srcHdr
         || scaled.width() != target.width()
         || scaled.height() != target.height();
   }
@@ -69,19 +75,44 @@ final class Scaler implements AutoCloseable {
     srcHeight = frame.height();
     srcFormat = frame.format();
     srcRange = frame.color_range();
+    srcHdr = isHdr(frame);
     allocate(target);
     release();
     SwsContext fresh = sws_alloc_context();
     context = fresh;
+    fresh.flags(SWS_BICUBIC);
+    if (srcHdr) {
+      toneMapped(scaled);
+    } else {
+      configure(fresh, target);
+    }
+  }
+
+  private void configure(SwsContext fresh, Dimensions target) {
     fresh.src_w(srcWidth).src_h(srcHeight).src_format(srcFormat);
     fresh.dst_w(target.width()).dst_h(target.height()).dst_format(AV_PIX_FMT_YUV420P);
-    fresh.flags(SWS_BICUBIC | SWS_ACCURATE_RND);
     colours(fresh);
     int result = sws_init_context(fresh, null, null);
     if (result < 0) {
       throw new MediaException.Unsupported(
           "video pixel format " + srcFormat + ": cannot be scaled: " + Failures.text(result));
     }
+  }
+
+  /** Returns whether the frame's brightness is meant for a brighter screen: PQ or HLG. */
+  static boolean isHdr(AVFrame frame) {
+    int transfer = frame.color_trc();
+    return transfer == AVCOL_TRC_SMPTE2084 || transfer == AVCOL_TRC_ARIB_STD_B67;
+  }
+
+  /**
+   * What the scaler is to make of HDR: the colours of an ordinary screen, in JPEG's own matrix.
+   * Left uninitialised, the scaler reads both frames' colour descriptions and maps one to the
+   * other.
+   */
+  private static void toneMapped(AVFrame out) {
+    out.color_primaries(AVCOL_PRI_BT709).color_trc(AVCOL_TRC_BT709);
+    out.colorspace(AVCOL_SPC_SMPTE170M);
   }
 
   private void allocate(Dimensions target) {

@@ -7,8 +7,8 @@ import java.util.List;
  * number as a barcode. {@link TestVideoMaker} makes them.
  */
 enum TestVideo {
-  H264("mp4", "libx264", "g=50:bf=3:x264-params=b-pyramid=normal:keyint=50:scenecut=0"),
-  H264_ONE_GOP("mp4", "libx264", "g=250:bf=3:x264-params=keyint=250:scenecut=0"),
+  H264("mp4", "libx264", "g=50:bf=3:x264-params=b-pyramid=normal:b-adapt=0:keyint=50:scenecut=0"),
+  H264_ONE_GOP("mp4", "libx264", "g=250:bf=3:x264-params=b-adapt=0:keyint=250:scenecut=0"),
   H264_OPEN_GOP("mp4", "libx264", "bf=3:x264-params=keyint=24:open-gop=1:scenecut=0"),
   H264_INTRA_REFRESH("mkv", "libx264", "x264-params=keyint=30:intra-refresh=1:bframes=0"),
   H264_FRAGMENTED("mp4", "libx264", "g=30:bf=2"),
@@ -24,7 +24,8 @@ enum TestVideo {
   H264_ODD_SIZE("mp4", "libx264", "g=40:bf=2"),
   H264_TURNED("mov", "libx264", "g=40:bf=2"),
   H264_WIDE_PIXELS("mp4", "libx264", "g=40:bf=2"),
-  HEVC("mp4", "libx265", "g=50:x265-params=log-level=none:keyint=50:bframes=4:pools=none"),
+  HEVC(
+      "mp4", "libx265", "g=50:x265-params=log-level=none:keyint=50:b-adapt=0:bframes=4:pools=none"),
   HEVC_MKV("mkv", "libx265", "x265-params=log-level=none:keyint=40:open-gop=0:pools=none"),
   VP8("webm", "libvpx", "g=40:auto-alt-ref=1:lag-in-frames=16:deadline=realtime:cpu-used=4"),
   VP9("webm", "libvpx-vp9", "g=40:auto-alt-ref=1:lag-in-frames=16:deadline=realtime:cpu-used=8"),
