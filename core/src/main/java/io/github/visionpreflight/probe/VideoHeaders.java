@@ -8,7 +8,7 @@ final class VideoHeaders {
   private VideoHeaders() {}
 
   static VideoInfo read(MediaType type, ByteCursor cursor) {
-    throw new MediaException.Unsupported(
-        type + ": header not read yet (" + cursor.size() + " bytes)");
+    cursor.format(type.mime());
+    throw new MediaException.Unsupported(type + ": header not read yet");
   }
 }
