@@ -6,4 +6,5 @@ module io.github.visionpreflight.core {
 
   exports io.github.visionpreflight.media;
   exports io.github.visionpreflight.probe;
+  exports io.github.visionpreflight.token;
 }
