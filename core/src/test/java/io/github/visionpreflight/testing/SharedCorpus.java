@@ -85,11 +85,14 @@ public final class SharedCorpus {
 
   /** Climbs from the module that runs the test to the folder of the parent build. */
   private static Path projectRoot() {
-    Path at = Path.of("").toAbsolutePath();
-    while (!Files.exists(at.resolve(".git")) && at.getParent() != null) {
-      at = at.getParent();
+    Path module = Path.of("").toAbsolutePath();
+    for (Path at = module; at != null; at = at.getParent()) {
+      if (Files.exists(at.resolve(".git"))) {
+        return at;
+      }
     }
-    return Files.exists(at.resolve(".git")) ? at : Path.of("").toAbsolutePath().getParent();
+    // An unpacked archive has no .git: the modules lie right below the root.
+    return module.resolveSibling("root");
   }
 
   /** One row of {@code truth.tsv}: what one sample file is. */
