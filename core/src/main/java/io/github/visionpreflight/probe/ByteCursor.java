@@ -3,10 +3,12 @@ package io.github.visionpreflight.probe;
 import io.github.visionpreflight.media.Deadline;
 import io.github.visionpreflight.media.MediaException;
 import io.github.visionpreflight.media.MediaSource;
+import io.github.visionpreflight.media.MediaType;
 import io.github.visionpreflight.media.ReadLimits;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Not safe to share.
  */
 final class ByteCursor implements AutoCloseable {
-  private static final int WINDOW_BYTES = 4096;
+  private static final int WINDOW_BYTES = MediaType.HEAD_BYTES;
 
   /** Looking at the clock costs more than most headers, so only every so many boxes. */
   private static final int BOXES_BETWEEN_CLOCKS = 256;
@@ -92,6 +94,12 @@ final class ByteCursor implements AutoCloseable {
         throw new MediaException.Io(format + ": close failed: " + e.getMessage(), e);
       }
     }
+  }
+
+  /** Returns what the first bytes show; to be asked before anything is read. */
+  Optional<MediaType> detect() {
+    need((int) Math.min(size, WINDOW_BYTES), "head");
+    return MediaType.detect(window, filled);
   }
 
   /** Sets the name that messages start with: {@code "PNG"}. */
@@ -363,6 +371,9 @@ final class ByteCursor implements AutoCloseable {
         int n = channel.read(rest);
         if (n < 0) {
           throw malformed(field, count + " bytes", filled + " before the end");
+        }
+        if (n == 0) {
+          checkClock();
         }
         filled += n;
       }
