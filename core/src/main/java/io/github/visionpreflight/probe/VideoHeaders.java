@@ -1,0 +1,26 @@
+package io.github.visionpreflight.probe;
+
+import io.github.visionpreflight.media.MediaException;
+import io.github.visionpreflight.media.MediaType;
+
+/** Picks the reader for a video container. */
+final class VideoHeaders {
+  private VideoHeaders() {}
+
+  /**
+   * Reads what the header says of a video; never the media.
+   *
+   * @param type a video container, as the bytes show it
+   * @param in at the first byte
+   * @throws MediaException.Malformed when the header breaks the container's rules or is cut short
+   * @throws MediaException.Unsupported when there is no video track, or it is encrypted or in a
+   *     codec without a name here
+   * @throws MediaException.Limit when the header has more boxes, or deeper ones, than allowed
+   */
+  static VideoInfo read(MediaType type, ByteCursor in) {
+    return switch (type) {
+      case MP4, QUICKTIME, THREE_GPP -> Mp4Reader.read(type, in);
+      default -> throw new IllegalArgumentException("type: expected a video, got " + type);
+    };
+  }
+}
