@@ -20,6 +20,7 @@ final class VideoHeaders {
   static VideoInfo read(MediaType type, ByteCursor in) {
     return switch (type) {
       case MP4, QUICKTIME, THREE_GPP -> Mp4Reader.read(type, in);
+      case WEBM, MATROSKA -> MatroskaReader.read(type, in);
       default -> throw new IllegalArgumentException("type: expected a video, got " + type);
     };
   }
