@@ -24,6 +24,9 @@ import java.util.OptionalLong;
  *     which the coded stream still may
  * @param startSeconds when the first frame is shown, on the clock of the container; 0 when the
  *     header does not say
+ * @param playSeconds how long the whole file plays, sound included, which is the length that
+ *     players show; empty when the header does not say. Sampling frames goes by {@code
+ *     durationSeconds}
  * @param durationBasis where {@code durationSeconds} comes from; {@code ABSENT} exactly when it is
  *     empty
  */
@@ -39,6 +42,7 @@ public record VideoInfo(
     long bytes,
     OptionalDouble pixelAspect,
     double startSeconds,
+    OptionalDouble playSeconds,
     DurationBasis durationBasis)
     implements MediaInfo {
 
@@ -72,6 +76,7 @@ public record VideoInfo(
     finite("durationSeconds", durationSeconds, 0);
     finite("averageFps", averageFps, Double.MIN_VALUE);
     finite("pixelAspect", pixelAspect, Double.MIN_VALUE);
+    finite("playSeconds", playSeconds, 0);
     finite("startSeconds", OptionalDouble.of(startSeconds), -Double.MAX_VALUE);
   }
 
@@ -98,6 +103,7 @@ public record VideoInfo(
         bytes,
         OptionalDouble.empty(),
         0,
+        durationSeconds,
         durationSeconds.isPresent() ? DurationBasis.HEADER : DurationBasis.ABSENT);
   }
 
