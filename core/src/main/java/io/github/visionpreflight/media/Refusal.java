@@ -1,35 +1,30 @@
 package io.github.visionpreflight.media;
 
-import java.util.Arrays;
-import java.util.Optional;
-import org.apache.tika.Tika;
-
-/**
- * Names what is none of our types, so that an error can say "this is application/pdf". The only
- * class that touches Tika, whose start takes hundreds of milliseconds: it is loaded when the first
- * medium is refused.
- */
+/** Words the error for bytes that match no signature: "this is application/pdf". */
 final class Refusal {
   private static final String UNKNOWN = "application/octet-stream";
-  private static final Tika TIKA = new Tika();
 
   private Refusal() {}
 
-  /** Returns the error for bytes that match no signature. The name's suffix is never believed. */
+  /** Returns the error; the name's suffix is quoted and never believed. */
   static MediaException.Unsupported of(MediaSource source, byte[] head, int length) {
     if (length == 0) {
       return new MediaException.Unsupported(
-          source.name() + ": expected an image or a video, this is empty");
+          source.name() + ": expected an image or a video, this is empty" + claim(source));
     }
-    String mime = TIKA.detect(Arrays.copyOf(head, length));
-    return new MediaException.Unsupported(
-        source.name() + ": " + expectation(mime) + ", this is " + found(mime) + claim(source));
+    String mime = TikaNames.nameOf(head, length);
+    return new MediaException.Unsupported(source.name() + ": " + difference(mime) + claim(source));
   }
 
-  private static String expectation(String mime) {
-    return mime.startsWith("image/") || mime.startsWith("video/")
-        ? "expected an image or a video that is supported"
-        : "expected an image or a video";
+  private static String difference(String mime) {
+    if (MediaType.named(mime).isPresent()) {
+      return "expected an image or a video, this starts like " + mime + " and is none";
+    }
+    boolean ofOtherType = mime.startsWith("image/") || mime.startsWith("video/");
+    return "expected an image or a video"
+        + (ofOtherType ? " of a supported type" : "")
+        + ", this is "
+        + found(mime);
   }
 
   private static String found(String mime) {
@@ -37,7 +32,6 @@ final class Refusal {
   }
 
   private static String claim(MediaSource source) {
-    Optional<MediaType> declared = source.declaredType();
-    return declared.map(type -> " (its name claims " + type + ")").orElse("");
+    return source.declaredType().map(type -> " (the name claims " + type + ")").orElse("");
   }
 }

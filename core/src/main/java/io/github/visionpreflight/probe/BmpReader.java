@@ -102,7 +102,7 @@ final class BmpReader {
 
   private PixelFormat pixels(int bits) {
     return bits <= 8
-        ? new PixelFormat(Colors.PALETTE, 1, 8, false)
-        : new PixelFormat(Colors.RGB, alpha ? 4 : 3, bits == 16 ? 5 : 8, false);
+        ? PixelFormat.of(Colors.PALETTE, 1, 8, false)
+        : PixelFormat.of(Colors.RGB, alpha ? 4 : 3, bits == 16 ? 5 : 8, false);
   }
 }

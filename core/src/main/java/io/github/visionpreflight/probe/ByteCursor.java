@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class ByteCursor implements AutoCloseable {
   private static final int WINDOW_BYTES = MediaType.HEAD_BYTES;
 
-  /** Looking at the clock costs more than most headers, so only every so many boxes. */
+  /** Looking at the clock costs more than most headers, so only every so many boxes: 2^n. */
   private static final int BOXES_BETWEEN_CLOCKS = 256;
 
   private final @Nullable SeekableByteChannel channel;
@@ -142,7 +142,7 @@ final class ByteCursor implements AutoCloseable {
       throw new MediaException.Limit(
           format + ": expected at most " + limits.maxBoxes() + " boxes" + atOffset(position()));
     }
-    if (boxes % BOXES_BETWEEN_CLOCKS == 0) {
+    if ((boxes & BOXES_BETWEEN_CLOCKS - 1) == 0) {
       checkClock();
     }
   }
@@ -293,7 +293,11 @@ final class ByteCursor implements AutoCloseable {
       throw malformed(
           field, Long.toUnsignedString(count) + " bytes", remaining() + " before the end");
     }
-    moveTo(position() + count);
+    if (count <= filled - at) {
+      at += (int) count;
+    } else {
+      moveTo(position() + count);
+    }
   }
 
   /**

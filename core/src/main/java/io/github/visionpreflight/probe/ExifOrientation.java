@@ -67,10 +67,12 @@ final class ExifOrientation {
   }
 
   private static int u16(ByteCursor cursor, boolean bigEndian) {
-    return bigEndian ? cursor.u16be("Exif entry") : cursor.u16le("Exif entry");
+    int value = cursor.u16be("Exif entry");
+    return bigEndian ? value : Short.reverseBytes((short) value) & 0xFFFF;
   }
 
   private static long u32(ByteCursor cursor, boolean bigEndian) {
-    return bigEndian ? cursor.u32be("Exif entry") : cursor.u32le("Exif entry");
+    int value = cursor.i32be("Exif entry");
+    return (bigEndian ? value : Integer.reverseBytes(value)) & 0xFFFF_FFFFL;
   }
 }

@@ -56,7 +56,7 @@ final class GifReader {
         frames,
         transparent,
         in.size(),
-        new PixelFormat(Colors.PALETTE, 1, 8, interlaced));
+        PixelFormat.of(Colors.PALETTE, 1, 8, interlaced));
   }
 
   private void firstFrame() {

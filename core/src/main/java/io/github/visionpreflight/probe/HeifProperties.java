@@ -93,8 +93,8 @@ final class HeifProperties {
 
   PixelFormat pixels() {
     return switch (channels) {
-      case 1 -> new PixelFormat(Colors.GRAY, alpha ? 2 : 1, bits, false);
-      case 3 -> new PixelFormat(Colors.RGB, alpha ? 4 : 3, bits, false);
+      case 1 -> PixelFormat.of(Colors.GRAY, alpha ? 2 : 1, bits, false);
+      case 3 -> PixelFormat.of(Colors.RGB, alpha ? 4 : 3, bits, false);
       default -> PixelFormat.UNKNOWN;
     };
   }

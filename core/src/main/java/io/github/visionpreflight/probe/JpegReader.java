@@ -72,7 +72,7 @@ final class JpegReader {
         1,
         false,
         in.size(),
-        new PixelFormat(colors(), components, precision, progressive));
+        PixelFormat.of(colors(), components, precision, progressive));
   }
 
   private Colors colors() {
@@ -84,15 +84,25 @@ final class JpegReader {
     };
   }
 
-  /**
-   * Returns the next marker. Any number of fill bytes may stand before it (B.1.1.2), and decoders
-   * pass over stray bytes between segments, so they are no reason to refuse a picture here.
-   */
   private int marker() {
-    int previous = 0;
+    int bytes = in.u16be("marker");
+    int marker = bytes & 0xFF;
+    return bytes >>> 8 == 0xFF && isMarker(marker) ? marker : markerBehindFill(marker);
+  }
+
+  private static boolean isMarker(int code) {
+    return code != 0 && code != 0xFF;
+  }
+
+  /**
+   * Any number of fill bytes may stand before a marker (B.1.1.2), and decoders pass over stray
+   * bytes between segments, so they are no reason to refuse a picture here.
+   */
+  private int markerBehindFill(int first) {
+    int previous = first;
     for (int passed = 1; ; passed++) {
       int current = in.u8("marker");
-      if (previous == 0xFF && current != 0xFF && current != 0) {
+      if (previous == 0xFF && isMarker(current)) {
         return current;
       }
       previous = current;
@@ -111,17 +121,27 @@ final class JpegReader {
     if (length < 2) {
       throw in.malformed("segment length", "at least 2", length, in.position() - 2);
     }
+    if (!isWanted(marker)) {
+      in.skip(length - 2, "segment");
+      return;
+    }
     long parentEnd = in.enter(length - 2, "segment");
-    if (marker >= SOF0 && marker <= SOF15) {
-      startOfFrame(marker);
-    } else if (marker == APP1 && orientation == ExifOrientation.NO_BLOCK) {
-      app1();
-    } else if (marker == SOF55) {
-      throw new MediaException.Unsupported("JPEG SOF: this is JPEG-LS");
-    } else if (marker == DHP) {
-      throw new MediaException.Unsupported("JPEG DHP: this is a hierarchical JPEG");
+    switch (marker) {
+      case APP1 -> app1();
+      case SOF55 -> throw new MediaException.Unsupported("JPEG SOF: this is JPEG-LS");
+      case DHP -> throw new MediaException.Unsupported("JPEG DHP: this is a hierarchical JPEG");
+      default -> startOfFrame(marker);
     }
     in.leave(parentEnd);
+  }
+
+  private boolean isWanted(int marker) {
+    return switch (marker) {
+      case DHT, JPG, DAC -> false;
+      case APP1 -> orientation == ExifOrientation.NO_BLOCK;
+      case SOF55, DHP -> true;
+      default -> marker >= SOF0 && marker <= SOF15;
+    };
   }
 
   /** The first valid Exif block speaks; XMP and others share the segment type. */
@@ -133,9 +153,6 @@ final class JpegReader {
   }
 
   private void startOfFrame(int marker) {
-    if (marker == DHT || marker == JPG || marker == DAC) {
-      return;
-    }
     if (components != 0) {
       throw in.malformed("SOF", "one frame header", "a second one");
     }

@@ -1,5 +1,10 @@
 package io.github.visionpreflight.probe;
 
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
 /**
  * How a picture stores its pixels, as far as the header says.
  *
@@ -14,6 +19,11 @@ package io.github.visionpreflight.probe;
 public record PixelFormat(Colors colors, int channels, int bitsPerChannel, boolean progressive) {
   /** The header says nothing of the pixels. */
   public static final PixelFormat UNKNOWN = new PixelFormat(Colors.UNKNOWN, 0, 0, false);
+
+  private static final int MOST_SHARED_CHANNELS = 4;
+
+  /** Nearly every picture has 8 bits a channel; probing it then allocates nothing for this. */
+  private static final Map<Colors, List<PixelFormat>> EIGHT_BITS = eightBits();
 
   /** What the channels mean. */
   public enum Colors {
@@ -43,5 +53,26 @@ public record PixelFormat(Colors colors, int channels, int bitsPerChannel, boole
               + bitsPerChannel
               + " bits");
     }
+  }
+
+  /** Returns the format, a shared one when it is common. */
+  static PixelFormat of(Colors colors, int channels, int bitsPerChannel, boolean progressive) {
+    List<PixelFormat> shared = EIGHT_BITS.get(colors);
+    return bitsPerChannel == 8 && channels <= MOST_SHARED_CHANNELS && shared != null
+        ? shared.get(2 * channels + (progressive ? 1 : 0))
+        : new PixelFormat(colors, channels, bitsPerChannel, progressive);
+  }
+
+  private static Map<Colors, List<PixelFormat>> eightBits() {
+    Map<Colors, List<PixelFormat>> all = new EnumMap<>(Colors.class);
+    for (Colors colors : Colors.values()) {
+      List<PixelFormat> formats = new ArrayList<>();
+      for (int channels = 0; channels <= MOST_SHARED_CHANNELS; channels++) {
+        formats.add(new PixelFormat(colors, channels, 8, false));
+        formats.add(new PixelFormat(colors, channels, 8, true));
+      }
+      all.put(colors, List.copyOf(formats));
+    }
+    return all;
   }
 }

@@ -142,7 +142,7 @@ final class PngReader {
         frames,
         transparent || (colourType & ALPHA_BIT) != 0,
         in.size(),
-        new PixelFormat(colors(), channels(), colourType == 3 ? 8 : depth, interlaced));
+        PixelFormat.of(colors(), channels(), colourType == 3 ? 8 : depth, interlaced));
   }
 
   private Colors colors() {

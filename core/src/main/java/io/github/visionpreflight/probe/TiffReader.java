@@ -90,7 +90,7 @@ final class TiffReader {
         pages,
         alpha,
         in.size(),
-        new PixelFormat(colors(), samples, bits, false));
+        PixelFormat.of(colors(), samples, bits, false));
   }
 
   private Colors colors() {

@@ -62,7 +62,7 @@ final class WebpReader {
         Math.max(1, frames),
         alpha,
         in.size(),
-        new PixelFormat(Colors.RGB, alpha ? 4 : 3, 8, false));
+        PixelFormat.of(Colors.RGB, alpha ? 4 : 3, 8, false));
   }
 
   /** Every chunk must be there whole: this is how a file that was cut shows. */
