@@ -102,6 +102,11 @@ final class VideoDraft {
     return averageFps.isPresent();
   }
 
+  /** Returns how long a frame lasts; 0 when the rate is not known. */
+  double frameSeconds() {
+    return averageFps.isPresent() ? 1 / averageFps.getAsDouble() : 0;
+  }
+
   /** Sets frames ÷ duration where both are known and no better rate is. */
   void averageFpsFromFrames() {
     if (averageFps.isEmpty() && frames.isPresent() && durationSeconds.isPresent()) {
@@ -123,6 +128,13 @@ final class VideoDraft {
   void pixelAspect(long horizontal, long vertical) {
     if (horizontal > 0 && vertical > 0) {
       pixelAspect = OptionalDouble.of((double) horizontal / vertical);
+    }
+  }
+
+  /** Sets the shape of a pixel, width divided by height; 0 says nothing. */
+  void pixelAspect(double ratio) {
+    if (ratio > 0 && Double.isFinite(ratio)) {
+      pixelAspect = OptionalDouble.of(ratio);
     }
   }
 

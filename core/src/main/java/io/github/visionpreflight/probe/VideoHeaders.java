@@ -21,6 +21,11 @@ final class VideoHeaders {
     return switch (type) {
       case MP4, QUICKTIME, THREE_GPP -> Mp4Reader.read(type, in);
       case WEBM, MATROSKA -> MatroskaReader.read(type, in);
+      case AVI -> AviReader.read(type, in);
+      case FLV -> FlvReader.read(type, in);
+      case WMV -> AsfReader.read(type, in);
+      case MPEG -> MpegReader.read(type, in);
+      case MPEG_TS -> MpegTsReader.read(type, in);
       default -> throw new IllegalArgumentException("type: expected a video, got " + type);
     };
   }
