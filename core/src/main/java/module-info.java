@@ -5,5 +5,7 @@ module io.github.visionpreflight.core {
   requires static transitive org.jspecify;
 
   exports io.github.visionpreflight.media;
+  exports io.github.visionpreflight.price;
   exports io.github.visionpreflight.probe;
+  exports io.github.visionpreflight.token;
 }

@@ -147,6 +147,11 @@ final class ByteCursor implements AutoCloseable {
     }
   }
 
+  /** Returns how many more boxes {@link #nextBox} lets through, for a walk that may stop early. */
+  int boxesLeft() {
+    return limits.maxBoxes() - boxes;
+  }
+
   /** Looks at the clock; a loop that counts no boxes calls this every few thousand rounds. */
   void checkClock() {
     if (deadline == null) {
