@@ -23,6 +23,7 @@ final class FlvReader {
   private final VideoDraft draft = new VideoDraft();
   private final FlvMetadata metadata = new FlvMetadata();
   private boolean sawTag;
+  private boolean sawPicture;
   private double firstSeconds;
 
   private FlvReader(ByteCursor in) {
@@ -67,8 +68,9 @@ final class FlvReader {
     if (type == SCRIPT_TAG) {
       metadata.read(in);
     } else if (type == VIDEO_TAG && length > 0) {
-      firstSeconds = seconds;
-      FlvVideoTag.read(in, draft);
+      long offsetMillis = FlvVideoTag.read(in, draft);
+      sawPicture = offsetMillis != FlvVideoTag.NO_PICTURE;
+      firstSeconds = sawPicture ? seconds + offsetMillis / MILLIS_PER_SECOND : seconds;
     }
     in.leave(parent);
   }

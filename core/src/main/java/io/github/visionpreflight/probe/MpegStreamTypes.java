@@ -4,6 +4,12 @@ import io.github.visionpreflight.probe.VideoInfo.DurationBasis;
 
 /** What program and transport streams share: numbers of codecs, and a duration out of two times. */
 final class MpegStreamTypes {
+  /**
+   * Presentation times that a window before the end must hold: the frame shown last may be coded
+   * well before the last one coded.
+   */
+  static final int MIN_TAIL_TIMES = 16;
+
   private MpegStreamTypes() {}
 
   /** Returns the codec for a stream type (ISO/IEC 13818-1, table 2-34); empty when not of video. */
@@ -24,7 +30,8 @@ final class MpegStreamTypes {
   static void duration(PesTimestamps times, VideoDraft draft) {
     double span = times.spanSeconds();
     if (span > 0) {
-      draft.duration(span + draft.frameSeconds(), DurationBasis.TIMESTAMPS);
+      double frame = draft.hasFps() ? draft.frameSeconds() : times.lastStepSeconds();
+      draft.duration(span + frame, DurationBasis.TIMESTAMPS);
     }
   }
 }
