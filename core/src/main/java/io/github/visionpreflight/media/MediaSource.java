@@ -132,15 +132,38 @@ public abstract sealed class MediaSource {
       long size = channel.size();
       checkSize(size, limits);
       ByteBuffer all = ByteBuffer.allocate((int) size);
-      while (all.hasRemaining()) {
-        if (channel.read(all) < 0) {
-          throw new MediaException.Io(
-              name + ": expected " + size + " bytes, the file ended at " + all.position(), null);
-        }
+      fill(all, channel, limits);
+      if (all.hasRemaining()) {
+        throw new MediaException.Io(
+            name + ": expected " + size + " bytes, the file ended at " + all.position(), null);
       }
       return all.array();
     } catch (IOException e) {
       throw new MediaException.Io(name + ": read failed: " + e.getMessage(), e);
+    }
+  }
+
+  /** Returns the bytes that decide the type, all of them when they are in memory. */
+  final byte[] head() {
+    byte[] bytes = inMemory();
+    if (bytes != null) {
+      return bytes;
+    }
+    try (SeekableByteChannel channel = open()) {
+      ByteBuffer head = ByteBuffer.allocate(MediaType.HEAD_BYTES);
+      fill(head, channel, ReadLimits.defaults());
+      return Arrays.copyOf(head.array(), head.position());
+    } catch (IOException e) {
+      throw new MediaException.Io(name + ": read failed: " + e.getMessage(), e);
+    }
+  }
+
+  /** Reads until the buffer is full or the channel ends; a channel that stalls is given up. */
+  private void fill(ByteBuffer buffer, SeekableByteChannel channel, ReadLimits limits)
+      throws IOException {
+    Deadline deadline = Deadline.start(limits);
+    while (buffer.hasRemaining() && channel.read(buffer) >= 0) {
+      deadline.check(name + ": reading");
     }
   }
 

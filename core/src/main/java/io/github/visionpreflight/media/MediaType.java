@@ -2,6 +2,7 @@ package io.github.visionpreflight.media;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -46,10 +47,19 @@ public enum MediaType {
   /** MPEG-2 transport stream. */
   MPEG_TS("video/mp2t", "ts", "mts", "m2ts");
 
+  /**
+   * How many bytes from the start {@link #detect} looks at, at most: enough for the brands of a
+   * file type box, an EBML header, and five packets of a transport stream.
+   */
+  public static final int HEAD_BYTES = 4096;
+
   private static final List<MediaType> ALL = List.of(values());
 
   private final String mime;
   private final List<String> suffixes;
+
+  /** Made once, so that detecting allocates nothing. */
+  private final Optional<MediaType> detected = Optional.of(this);
 
   MediaType(String mime, String... suffixes) {
     this.mime = mime;
@@ -74,6 +84,38 @@ public enum MediaType {
   /** Returns the suffix to write files with, without the dot: {@code jpg}. */
   public String suffix() {
     return suffixes.get(0);
+  }
+
+  /**
+   * Returns the type that the first bytes show; empty when they show none of these. Names and
+   * declared types play no part. Allocates nothing and reads at most {@link #HEAD_BYTES}.
+   *
+   * <p>A type that is shown is not yet a file that is well formed: a signature alone is enough.
+   *
+   * @param head bytes from the start of the medium
+   * @param length how many of them are filled; fewer than there are when the medium is longer
+   * @throws IndexOutOfBoundsException when the length is negative or past the array
+   */
+  public static Optional<MediaType> detect(byte[] head, int length) {
+    Objects.checkFromToIndex(0, length, head.length);
+    MediaType type = Signatures.match(head, Math.min(length, HEAD_BYTES));
+    return type == null ? Optional.empty() : type.detected;
+  }
+
+  /**
+   * Returns the type that the bytes of the source show. Reads at most {@link #HEAD_BYTES}.
+   *
+   * @throws MediaException.Unsupported when they show none of these; the message says what they are
+   *     instead, and what the name claims
+   * @throws MediaException.Io when the source cannot be read
+   */
+  public static MediaType of(MediaSource source) {
+    byte[] head = source.head();
+    MediaType type = Signatures.match(head, Math.min(head.length, HEAD_BYTES));
+    if (type == null) {
+      throw Refusal.of(source, head, Math.min(head.length, HEAD_BYTES));
+    }
+    return type;
   }
 
   /** Returns the type with this MIME name, in any case; empty when there is none. */

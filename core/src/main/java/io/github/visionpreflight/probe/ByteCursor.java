@@ -3,10 +3,12 @@ package io.github.visionpreflight.probe;
 import io.github.visionpreflight.media.Deadline;
 import io.github.visionpreflight.media.MediaException;
 import io.github.visionpreflight.media.MediaSource;
+import io.github.visionpreflight.media.MediaType;
 import io.github.visionpreflight.media.ReadLimits;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Not safe to share.
  */
 final class ByteCursor implements AutoCloseable {
-  private static final int WINDOW_BYTES = 4096;
+  private static final int WINDOW_BYTES = MediaType.HEAD_BYTES;
 
-  /** Looking at the clock costs more than most headers, so only every so many boxes. */
+  /** Looking at the clock costs more than most headers, so only every so many boxes: 2^n. */
   private static final int BOXES_BETWEEN_CLOCKS = 256;
 
   private final @Nullable SeekableByteChannel channel;
@@ -94,6 +96,12 @@ final class ByteCursor implements AutoCloseable {
     }
   }
 
+  /** Returns what the first bytes show; to be asked before anything is read. */
+  Optional<MediaType> detect() {
+    need((int) Math.min(size, WINDOW_BYTES), "head");
+    return MediaType.detect(window, filled);
+  }
+
   /** Sets the name that messages start with: {@code "PNG"}. */
   void format(String name) {
     format = name;
@@ -134,9 +142,14 @@ final class ByteCursor implements AutoCloseable {
       throw new MediaException.Limit(
           format + ": expected at most " + limits.maxBoxes() + " boxes" + atOffset(position()));
     }
-    if (boxes % BOXES_BETWEEN_CLOCKS == 0) {
+    if ((boxes & BOXES_BETWEEN_CLOCKS - 1) == 0) {
       checkClock();
     }
+  }
+
+  /** Returns how many more boxes {@link #nextBox} lets through, for a walk that may stop early. */
+  int boxesLeft() {
+    return limits.maxBoxes() - boxes;
   }
 
   /** Looks at the clock; a loop that counts no boxes calls this every few thousand rounds. */
@@ -280,7 +293,11 @@ final class ByteCursor implements AutoCloseable {
       throw malformed(
           field, Long.toUnsignedString(count) + " bytes", remaining() + " before the end");
     }
-    moveTo(position() + count);
+    if (count <= filled - at) {
+      at += (int) count;
+    } else {
+      moveTo(position() + count);
+    }
   }
 
   /**
@@ -363,6 +380,9 @@ final class ByteCursor implements AutoCloseable {
         int n = channel.read(rest);
         if (n < 0) {
           throw malformed(field, count + " bytes", filled + " before the end");
+        }
+        if (n == 0) {
+          checkClock();
         }
         filled += n;
       }
