@@ -1,6 +1,5 @@
 /** Preflight for images and videos on their way to a vision model. */
 module io.github.visionpreflight.core {
-  requires com.twelvemonkeys.imageio.bmp;
   requires com.twelvemonkeys.imageio.tiff;
   requires com.twelvemonkeys.imageio.webp;
   requires java.desktop;

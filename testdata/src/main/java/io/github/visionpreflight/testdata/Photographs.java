@@ -7,6 +7,7 @@ import io.github.visionpreflight.testdata.JpegEncoder.Sampling;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -86,7 +87,7 @@ final class Photographs {
     for (int[] size : sizes) {
       samples.add(
           plain(
-              "growth-%02dmp.jpg".formatted(size[0]),
+              String.format(Locale.ROOT, "growth-%02dmp.jpg", size[0]),
               new Size(size[1], size[2]),
               "cost against size"));
     }
@@ -138,7 +139,11 @@ final class Photographs {
     Size stored = orientation >= 5 ? SCENE.turned() : SCENE;
     Supplier<byte[]> maker = () -> photographed(arrow(), orientation, 4, order);
     String purpose =
-        "EXIF orientation %d, %s".formatted(orientation, order.equals(BIG_ENDIAN) ? "MM" : "II");
+        String.format(
+            Locale.ROOT,
+            "EXIF orientation %d, %s",
+            orientation,
+            order.equals(BIG_ENDIAN) ? "MM" : "II");
     SampleFile sample =
         SampleFile.of(
             "orientation-" + orientation + ".jpg",

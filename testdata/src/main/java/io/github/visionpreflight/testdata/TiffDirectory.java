@@ -27,7 +27,7 @@ final class TiffDirectory {
     }
   }
 
-  private record Entry(int tag, int type, int count, byte[] value) {}
+  private record Entry(int tag, int type, int count, ByteSink value) {}
 
   private final ByteOrder order;
   private final Layout layout;
@@ -63,7 +63,7 @@ final class TiffDirectory {
   }
 
   private TiffDirectory add(int tag, int type, int count, ByteSink value) {
-    entries.add(new Entry(tag, type, count, value.toByteArray()));
+    entries.add(new Entry(tag, type, count, value));
     return this;
   }
 
@@ -71,7 +71,7 @@ final class TiffDirectory {
   int size() {
     int size = headerSize();
     for (Entry entry : entries) {
-      size += isLong(entry) ? entry.value.length : 0;
+      size += isLong(entry) ? entry.value.size() : 0;
     }
     return size;
   }
@@ -85,7 +85,7 @@ final class TiffDirectory {
   }
 
   private boolean isLong(Entry entry) {
-    return entry.value.length > layout.offsetBytes;
+    return entry.value.size() > layout.offsetBytes;
   }
 
   /**
@@ -98,9 +98,9 @@ final class TiffDirectory {
       sink.u16(entry.tag).u16(entry.type).number(entry.count, layout.offsetBytes);
       if (isLong(entry)) {
         sink.number(offset + headerSize() + values.size(), layout.offsetBytes);
-        values.bytes(entry.value);
+        values.bytes(entry.value.toByteArray());
       } else {
-        sink.bytes(entry.value).zeros(layout.offsetBytes - entry.value.length);
+        sink.bytes(entry.value.toByteArray()).zeros(layout.offsetBytes - entry.value.size());
       }
     }
     sink.number(next, layout.offsetBytes).bytes(values.toByteArray());
