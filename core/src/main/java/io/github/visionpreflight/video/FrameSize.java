@@ -1,6 +1,7 @@
 package io.github.visionpreflight.video;
 
 import io.github.visionpreflight.probe.Dimensions;
+import io.github.visionpreflight.token.TokenRule;
 
 /** How large a frame is to be, given how large it is shown. */
 @FunctionalInterface
@@ -33,7 +34,8 @@ public interface FrameSize {
    * and 512 patches a side, truncated, never scaled up. More pixels buy nothing.
    */
   static FrameSize seenByModel() {
-    return SeenByModel::of;
+    TokenRule rule = TokenRule.processor();
+    return displayed -> rule.seenFrame(displayed.width(), displayed.height());
   }
 
   private static Dimensions scaled(Dimensions from, int pixels, int longest) {

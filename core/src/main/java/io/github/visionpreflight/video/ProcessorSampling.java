@@ -1,40 +1,44 @@
 package io.github.visionpreflight.video;
 
+import io.github.visionpreflight.probe.Dimensions;
 import io.github.visionpreflight.probe.VideoInfo;
+import io.github.visionpreflight.token.FrameIndices;
+import io.github.visionpreflight.token.VideoShape;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 /** The model's own video processor: by index, as its published code does. */
 final class ProcessorSampling extends FrameSampling {
-  private static final double MOST_FPS = 2;
+  /** Which frames are looked at does not hang on their size. */
+  private static final Dimensions ANY_SIZE = new Dimensions(1, 1);
 
   @Override
   public List<FramePick> pick(FrameTimes times) {
-    int last = times.count() - 1;
-    int samples = (int) samples(times.count(), times.averageFps());
-    double step = samples == 1 ? 0 : (double) last / (samples - 1);
-    return IntStream.range(0, samples)
-        .map(i -> samples > 1 && i == samples - 1 ? last : (int) Math.rint(i * step))
-        .mapToObj(index -> new FramePick(index, times.seconds(index)))
+    return indices(times)
+        .mapToObj(index -> new FramePick((int) index, times.seconds((int) index)))
         .toList();
+  }
+
+  /** Frames that are all shown at one instant have no rate; each of them is a sample then. */
+  private static LongStream indices(FrameTimes times) {
+    double fps = times.averageFps();
+    if (fps <= 0) {
+      return IntStream.range(0, times.count()).asLongStream();
+    }
+    FrameIndices indices = FrameIndices.of(VideoShape.of(ANY_SIZE, times.count(), fps));
+    return LongStream.range(0, indices.count()).map(indices::index);
   }
 
   @Override
   public OptionalLong count(VideoInfo info) {
-    if (info.frames().isEmpty() || info.averageFps().isEmpty()) {
+    double fps = info.averageFps().orElse(0);
+    if (info.frames().isEmpty() || fps <= 0) {
       return OptionalLong.empty();
     }
-    return OptionalLong.of(samples(info.frames().getAsLong(), info.averageFps().getAsDouble()));
-  }
-
-  /** Frames that are all shown at one instant have no rate; each of them is a sample then. */
-  private static long samples(long frames, double averageFps) {
-    if (averageFps <= 0) {
-      return frames;
-    }
-    double sampled = Math.rint(frames * Math.min(MOST_FPS, averageFps) / averageFps);
-    return Math.max(1, Math.min((long) sampled, frames));
+    VideoShape shape = VideoShape.of(ANY_SIZE, info.frames().getAsLong(), fps);
+    return OptionalLong.of(FrameIndices.count(shape));
   }
 
   /** Returns {@code processor()}. */

@@ -227,7 +227,11 @@ class FrameSamplingTest {
             OptionalDouble.empty(),
             OptionalDouble.empty(),
             false,
-            1);
+            1,
+            OptionalDouble.empty(),
+            0,
+            OptionalDouble.empty(),
+            VideoInfo.DurationBasis.ABSENT);
     assertThat(FrameSampling.everySecond(2).count(silent)).isEmpty();
     assertThat(FrameSampling.processor().count(silent)).isEmpty();
     assertThat(FrameSampling.uniform(9).count(silent)).hasValue(9);
@@ -278,7 +282,11 @@ class FrameSamplingTest {
         OptionalDouble.of(seconds),
         OptionalDouble.of(frames / seconds),
         false,
-        1);
+        1,
+        OptionalDouble.empty(),
+        0,
+        OptionalDouble.of(seconds),
+        VideoInfo.DurationBasis.HEADER);
   }
 
   private static List<Integer> indices(List<FramePick> picks) {

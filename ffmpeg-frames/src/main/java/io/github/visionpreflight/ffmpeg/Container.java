@@ -2,18 +2,17 @@ package io.github.visionpreflight.ffmpeg;
 
 import io.github.visionpreflight.media.MediaException;
 import io.github.visionpreflight.media.MediaSource;
+import io.github.visionpreflight.media.MediaType;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /**
  * The containers that may be opened, each with the one FFmpeg demuxer it gets. FFmpeg never
  * guesses: a playlist dressed as a video has no row here and opens nothing.
  */
 enum Container {
-  /** MP4, QuickTime, 3GPP and the sequences of the HEIF family. */
+  /** MP4, QuickTime and 3GPP. */
   MOV("mov", true, true),
   MATROSKA("matroska", true, true),
   AVI("avi", false, false),
@@ -24,14 +23,8 @@ enum Container {
   MPEG_TS("mpegts", false, false),
   GIF("gif", false, true);
 
-  private static final int HEAD_BYTES = 12;
-  private static final int TS_PACKET = 188;
-  private static final int M2TS_PACKET = 192;
-  private static final int TS_SYNC = 0x47;
-  private static final byte[] EBML = {0x1A, 0x45, (byte) 0xDF, (byte) 0xA3};
-  private static final byte[] ASF_HEADER = {0x30, 0x26, (byte) 0xB2, 0x75};
-  private static final byte[] PACK = {0, 0, 1, (byte) 0xBA};
-  private static final byte[] SEQUENCE = {0, 0, 1, (byte) 0xB3};
+  /** ISO/IEC 11172-1: a program stream starts with a pack header. */
+  private static final int PACK_START = 0x1BA;
 
   private final String demuxer;
   private final boolean indexed;
@@ -65,83 +58,31 @@ enum Container {
    * @throws MediaException.Io when reading fails
    */
   static Container of(MediaSource source) {
-    byte[] head = head(source);
-    if (startsWith(head, EBML)) {
-      return MATROSKA;
-    }
-    if (isMov(head)) {
-      return MOV;
-    }
-    if (ascii(head, 0, "RIFF") && ascii(head, 8, "AVI ")) {
-      return AVI;
-    }
-    if (ascii(head, 0, "FLV")) {
-      return FLV;
-    }
-    if (startsWith(head, ASF_HEADER)) {
-      return ASF;
-    }
-    if (ascii(head, 0, "GIF8")) {
-      return GIF;
-    }
-    return mpeg(source, head);
+    MediaType type = MediaType.of(source);
+    return switch (type) {
+      case MP4, QUICKTIME, THREE_GPP -> MOV;
+      case WEBM, MATROSKA -> MATROSKA;
+      case AVI -> AVI;
+      case FLV -> FLV;
+      case WMV -> ASF;
+      case MPEG -> startsWithPack(source) ? MPEG_PS : MPEG_VIDEO;
+      case MPEG_TS -> MPEG_TS;
+      case GIF -> GIF;
+      default ->
+          throw new MediaException.Unsupported(
+              source.name() + ": expected a video, got " + type.mime());
+    };
   }
 
-  private static Container mpeg(MediaSource source, byte[] head) {
-    if (startsWith(head, PACK)) {
-      return MPEG_PS;
-    }
-    if (startsWith(head, SEQUENCE)) {
-      return MPEG_VIDEO;
-    }
-    if (isTransportStream(head, 0, TS_PACKET) || isTransportStream(head, 4, M2TS_PACKET)) {
-      return MPEG_TS;
-    }
-    throw new MediaException.Unsupported(
-        source.name() + ": expected a video container, the first bytes show none");
-  }
-
-  private static boolean isMov(byte[] head) {
-    for (String box : new String[] {"ftyp", "moov", "mdat", "free", "skip", "wide", "pnot"}) {
-      if (ascii(head, 4, box)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static boolean isTransportStream(byte[] head, int first, int step) {
-    int seen = 0;
-    for (int at = first; at < head.length; at += step) {
-      if (head[at] != TS_SYNC) {
-        return false;
-      }
-      seen++;
-    }
-    return seen >= 2;
-  }
-
-  private static boolean startsWith(byte[] head, byte[] signature) {
-    return head.length >= HEAD_BYTES
-        && Arrays.equals(head, 0, signature.length, signature, 0, signature.length);
-  }
-
-  private static boolean ascii(byte[] head, int at, String word) {
-    byte[] bytes = word.getBytes(StandardCharsets.US_ASCII);
-    return head.length >= HEAD_BYTES
-        && Arrays.equals(head, at, at + bytes.length, bytes, 0, bytes.length);
-  }
-
-  private static byte[] head(MediaSource source) {
-    ByteBuffer head = ByteBuffer.allocate(4 * M2TS_PACKET);
+  private static boolean startsWithPack(MediaSource source) {
+    ByteBuffer start = ByteBuffer.allocate(Integer.BYTES);
     try (SeekableByteChannel channel = source.open()) {
-      int n;
-      do {
-        n = channel.read(head);
-      } while (n > 0 && head.hasRemaining());
+      while (start.hasRemaining() && channel.read(start) >= 0) {
+        // A channel may give fewer bytes than asked for.
+      }
     } catch (IOException e) {
       throw new MediaException.Io(source.name() + ": read failed: " + e.getMessage(), e);
     }
-    return Arrays.copyOf(head.array(), head.position());
+    return start.getInt(0) == PACK_START;
   }
 }

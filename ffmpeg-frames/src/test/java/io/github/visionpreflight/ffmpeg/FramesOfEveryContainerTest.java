@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.visionpreflight.media.MediaSource;
 import io.github.visionpreflight.media.ReadLimits;
 import io.github.visionpreflight.probe.Dimensions;
+import io.github.visionpreflight.probe.Probe;
+import io.github.visionpreflight.probe.VideoInfo;
 import io.github.visionpreflight.video.Frame;
 import io.github.visionpreflight.video.FrameOptions;
 import io.github.visionpreflight.video.FrameReport;
@@ -74,6 +76,24 @@ class FramesOfEveryContainerTest {
     assertThat(scanned.count()).isEqualTo(times.size());
     for (int i = 0; i < times.size(); i++) {
       assertThat(scanned.seconds(i) - shift).isCloseTo(times.get(i), Offset.offset(LIST_PRECISION));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "GIF")
+  void headerAndScanAgreeOnTheCount(TestVideo video) {
+    MediaSource file = MediaSource.of(TestVideos.file(video));
+    FrameTimes scanned = source.scan(file, ReadLimits.defaults());
+    VideoInfo header = (VideoInfo) Probe.of(file, ReadLimits.defaults());
+    for (double fps : new double[] {0.1, 0.5, 1, 2, 10}) {
+      FrameSampling sampling = FrameSampling.everySecond(fps);
+      sampling
+          .count(header)
+          .ifPresent(
+              count ->
+                  assertThat(count)
+                      .as("%s at %s: %s against %s", video, fps, header, scanned.durationSeconds())
+                      .isEqualTo(sampling.pick(scanned).size()));
     }
   }
 

@@ -16,7 +16,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Files made to hurt get frames or a documented error, soon, and open nothing else. */
 class HostileTest {
@@ -24,7 +23,9 @@ class HostileTest {
   private static final int VERDICT = 6;
   private static final Duration SOON = Duration.ofSeconds(5);
 
-  @TempDir static Path files;
+  /** Kept from run to run: making them takes longer than reading them. */
+  private static final Path FILES = Path.of("target", "hostile");
+
   private static List<String> table = List.of();
 
   private final FFmpegFrames source = new FFmpegFrames();
@@ -33,12 +34,15 @@ class HostileTest {
   static void make() throws IOException, InterruptedException {
     Path hostile = Shared.folder("hostile");
     for (String prefix : List.of("mp4/", "video/")) {
+      if (Files.exists(FILES.resolve(prefix))) {
+        continue;
+      }
       Process maker =
           new ProcessBuilder(
                   "python3",
                   hostile.resolve("make_hostile.py").toString(),
                   "--out",
-                  files.toString(),
+                  FILES.toString(),
                   "--only",
                   prefix)
               .redirectErrorStream(true)
@@ -55,7 +59,7 @@ class HostileTest {
     int seen = 0;
     for (String line : table) {
       String[] row = line.split("\t", -1);
-      if (Files.isRegularFile(files.resolve(row[PATH])) && row[PATH].matches("(mp4|video)/.*")) {
+      if (Files.isRegularFile(FILES.resolve(row[PATH])) && row[PATH].matches("(mp4|video)/.*")) {
         seen++;
         check(row, wrong);
       }
@@ -69,7 +73,7 @@ class HostileTest {
     long start = System.nanoTime();
     int frames = 0;
     String outcome = "end";
-    try (FrameStream stream = source.open(MediaSource.of(files.resolve(row[PATH])), options)) {
+    try (FrameStream stream = source.open(MediaSource.of(FILES.resolve(row[PATH])), options)) {
       for (; stream.hasNext(); frames++) {
         stream.next();
       }
