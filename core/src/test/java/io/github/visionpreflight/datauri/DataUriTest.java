@@ -205,7 +205,6 @@ class DataUriTest {
 
   @Test
   void negativeLengthIsTheCallersMistake() {
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> DataUri.encodedLength(MediaType.PNG, -1));
+    assertThatIllegalArgumentException().isThrownBy(() -> DataUri.encodedLength(MediaType.PNG, -1));
   }
 }

@@ -112,8 +112,7 @@ class ImageConstraintsTest {
   @Test
   void acceptedTypesMustHoldWhatComesOut() {
     assertThatIllegalArgumentException()
-        .isThrownBy(
-            () -> ImageConstraints.builder().accepted(Set.of(MediaType.WEBP)).build());
+        .isThrownBy(() -> ImageConstraints.builder().accepted(Set.of(MediaType.WEBP)).build());
     assertThatIllegalArgumentException()
         .isThrownBy(
             () ->
@@ -130,8 +129,7 @@ class ImageConstraintsTest {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> ImageConstraints.builder().quality(0))
         .withMessage("quality: expected 1..100, got 0");
-    assertThatIllegalArgumentException()
-        .isThrownBy(() -> ImageConstraints.builder().box(0, 1));
+    assertThatIllegalArgumentException().isThrownBy(() -> ImageConstraints.builder().box(0, 1));
   }
 
   @Test

@@ -17,19 +17,19 @@ import io.github.visionpreflight.probe.ImageInfo;
 import io.github.visionpreflight.probe.Probe;
 import io.github.visionpreflight.testdata.Samples;
 import java.awt.image.BufferedImage;
-import org.junit.jupiter.api.io.TempDir;
-import java.nio.file.Path;
-import java.nio.file.Files;
 import java.io.IOException;
-import java.util.stream.Stream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -72,7 +72,10 @@ class ImagePreparerTest {
 
   @ParameterizedTest
   @CsvSource({
-    "photo-cmyk.jpg, 12", "photo-ycck.jpg, 12", "photo-444.jpg, 2", "photo-422.jpg, 2",
+    "photo-cmyk.jpg, 12",
+    "photo-ycck.jpg, 12",
+    "photo-444.jpg, 2",
+    "photo-422.jpg, 2",
     "photo-restart.jpg, 2"
   })
   void everyKindOfJpegShowsTheSameLandscape(String name, double most) {
@@ -210,8 +213,7 @@ class ImagePreparerTest {
   }
 
   @Test
-  void sourceInAFileGivesTheSameAsOneInMemory(@TempDir Path folder)
-      throws IOException {
+  void sourceInAFileGivesTheSameAsOneInMemory(@TempDir Path folder) throws IOException {
     byte[] photo = Samples.photo(640, 480);
     Path file = Files.write(folder.resolve("p.jpg"), photo);
     assertThat(prepare(MediaSource.of(file), longest(320)).bytes())
@@ -235,8 +237,7 @@ class ImagePreparerTest {
   @ParameterizedTest
   @ValueSource(strings = {"photo-progressive.jpg", "palette.png", "lossless.webp", "rgb.tiff"})
   void deadlineEndsTheCall(String name) {
-    ReadLimits hurried =
-        ReadLimits.defaults().toBuilder().deadline(Duration.ofNanos(1)).build();
+    ReadLimits hurried = ReadLimits.defaults().toBuilder().deadline(Duration.ofNanos(1)).build();
     assertThatThrownBy(() -> withLimits(name, hurried)).isInstanceOf(MediaException.Timeout.class);
   }
 
@@ -260,9 +261,7 @@ class ImagePreparerTest {
     ImageLane refusing = new FakeLane(1, Optional.empty());
     ImageLane absent = new FakeLane(2, Optional.of("no library for this machine"));
     List<ImageLane> all =
-        Stream.concat(
-                Stream.of(absent, refusing),
-                ImagePreparer.create().lanes().stream())
+        Stream.concat(Stream.of(absent, refusing), ImagePreparer.create().lanes().stream())
             .toList();
     byte[] photo = Samples.photo(64, 64);
     ImageInfo info = (ImageInfo) Probe.of(photo);

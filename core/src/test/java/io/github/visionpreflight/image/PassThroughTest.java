@@ -27,8 +27,17 @@ class PassThroughTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "photo-progressive.jpg", "photo-gray.jpg", "photo-trailing.jpg", "gray.png", "alpha.png",
-        "interlaced.png", "still.gif", "lossless.webp", "alpha.webp", "rgb24.bmp", "lzw.tiff"
+        "photo-progressive.jpg",
+        "photo-gray.jpg",
+        "photo-trailing.jpg",
+        "gray.png",
+        "alpha.png",
+        "interlaced.png",
+        "still.gif",
+        "lossless.webp",
+        "alpha.webp",
+        "rgb24.bmp",
+        "lzw.tiff"
       })
   void pictureThatFitsGoesOutAsTheVeryArray(String name) {
     byte[] bytes = Samples.bytes(name);
@@ -51,8 +60,7 @@ class PassThroughTest {
 
   @Test
   void typeThatIsNotAcceptedIsConverted() {
-    ImageConstraints jpegOnly =
-        ImageConstraints.builder().accepted(Set.of(MediaType.JPEG)).build();
+    ImageConstraints jpegOnly = ImageConstraints.builder().accepted(Set.of(MediaType.JPEG)).build();
     PreparedImage prepared = prepare(Samples.bytes("gray.png"), jpegOnly);
     assertThat(prepared.action()).isEqualTo(Action.CONVERTED);
     assertThat(prepared.type()).isEqualTo(MediaType.JPEG);
@@ -66,8 +74,7 @@ class PassThroughTest {
 
   @Test
   void inksAreConvertedBecauseHostsDiffer() {
-    assertThat(prepare(Samples.bytes("photo-cmyk.jpg"), ALL).action())
-        .isEqualTo(Action.CONVERTED);
+    assertThat(prepare(Samples.bytes("photo-cmyk.jpg"), ALL).action()).isEqualTo(Action.CONVERTED);
   }
 
   @Test
@@ -92,7 +99,9 @@ class PassThroughTest {
     byte[] whole = Samples.bytes(name);
     for (int length = 0; length < whole.length - 2; length += 1 + whole.length / 150) {
       byte[] cut = Arrays.copyOf(whole, length);
-      assertThat(actionOrRefusal(cut)).as(name + " cut to " + length).isNotEqualTo("PASSED_THROUGH");
+      assertThat(actionOrRefusal(cut))
+          .as(name + " cut to " + length)
+          .isNotEqualTo("PASSED_THROUGH");
     }
   }
 

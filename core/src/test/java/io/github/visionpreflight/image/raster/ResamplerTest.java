@@ -38,8 +38,7 @@ class ResamplerTest {
   void photographsLookLikeTheReference(String path, int width, int height) throws IOException {
     Pixels photo = Pictures.middle(Pictures.rgb(Files.readAllBytes(SharedCorpus.file(path))), 480);
     double ssim =
-        Ssim.of(
-            resample(photo, width, height), ReferenceLanczos.resample(photo, width, height));
+        Ssim.of(resample(photo, width, height), ReferenceLanczos.resample(photo, width, height));
     assertThat(ssim).isGreaterThan(0.999);
   }
 

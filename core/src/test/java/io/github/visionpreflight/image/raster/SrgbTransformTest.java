@@ -28,10 +28,8 @@ class SrgbTransformTest {
   @ValueSource(ints = {0, 10, 64, 128, 200, 255})
   void linearLightTakesTheCurveOfTheStandard(int linear) {
     double light = linear / 255.0;
-    double curve =
-        light <= 0.0031308 ? 12.92 * light : 1.055 * Math.pow(light, 1 / 2.4) - 0.055;
-    SrgbTransform transform =
-        SrgbTransform.of(profile(ColorSpace.CS_LINEAR_RGB), 3).orElseThrow();
+    double curve = light <= 0.0031308 ? 12.92 * light : 1.055 * Math.pow(light, 1 / 2.4) - 0.055;
+    SrgbTransform transform = SrgbTransform.of(profile(ColorSpace.CS_LINEAR_RGB), 3).orElseThrow();
     Pixels out = transform.apply(Pictures.of(1, 1, 3, linear));
     for (byte sample : out.samples()) {
       assertThat((double) (sample & 0xFF)).isCloseTo(255 * curve, within(2.0));
@@ -40,11 +38,9 @@ class SrgbTransformTest {
 
   @Test
   void alphaIsLeftAlone() {
-    SrgbTransform transform =
-        SrgbTransform.of(profile(ColorSpace.CS_LINEAR_RGB), 3).orElseThrow();
+    SrgbTransform transform = SrgbTransform.of(profile(ColorSpace.CS_LINEAR_RGB), 3).orElseThrow();
     Pixels out = transform.apply(Pictures.of(2, 1, 4, 255, 255, 255, 7, 0, 0, 0, 9));
-    assertThat(out.samples())
-        .containsExactly((byte) 255, (byte) 255, (byte) 255, 7, 0, 0, 0, 9);
+    assertThat(out.samples()).containsExactly((byte) 255, (byte) 255, (byte) 255, 7, 0, 0, 0, 9);
   }
 
   @Test
