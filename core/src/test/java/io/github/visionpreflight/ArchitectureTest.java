@@ -58,6 +58,7 @@ class ArchitectureTest {
           "content.Transport",
           "datauri.DataUri",
           "image.EncodedImage",
+          "image.Encoding",
           "image.ImageConstraints",
           "image.ImageLane",
           "image.ImagePreparer",
