@@ -1,6 +1,5 @@
 package io.github.visionpreflight.ffmpeg;
 
-import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_HEVC;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_VP8;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_DATA_ENCRYPTION_INFO;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
@@ -29,12 +28,13 @@ final class PacketScan {
   static PacketTable of(Demuxer demuxer) {
     PacketTableBuilder table =
         new PacketTableBuilder(demuxer.name(), demuxer.timeBase(), demuxer.declaredFps());
+    HevcLayers layers = HevcLayers.of(demuxer.codec());
     AVPacket packet = av_packet_alloc();
     try (FieldPairs fields = new FieldPairs(demuxer.codec())) {
       int result;
       while ((result = demuxer.read(packet)) >= 0) {
         checkClear(demuxer, packet);
-        if (isUpperLayer(demuxer, packet)) {
+        if (layers != null && layers.isUpper(packet.data(), packet.size())) {
           table.layered();
         }
         table.add(packet, content(demuxer, packet, fields));
@@ -62,11 +62,6 @@ final class PacketScan {
       return Content.SECOND_FIELD;
     }
     return isInvisible(demuxer, packet) ? Content.INVISIBLE : Content.FRAME;
-  }
-
-  private static boolean isUpperLayer(Demuxer demuxer, AVPacket packet) {
-    return demuxer.codec().codec_id() == AV_CODEC_ID_HEVC
-        && HevcLayers.isUpper(packet.data(), packet.size());
   }
 
   /** VP8 keeps frames that are only for reference in packets of their own. */

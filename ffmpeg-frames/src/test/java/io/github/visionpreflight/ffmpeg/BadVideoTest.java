@@ -40,7 +40,10 @@ class BadVideoTest {
         .hasMessageMatching(".*after \\d+ frames.*");
     assertThat(frames).hasSizeBetween(8, 30);
     for (int k = 0; k < frames.size(); k++) {
-      assertThat(Barcode.read(frames.get(k).jpeg())).isEqualTo(3 * k);
+      // Right before the cut some of the frames shown first were stored after it.
+      int most = 3 * k;
+      int least = k < frames.size() - 2 ? most : most - 3;
+      assertThat(Barcode.read(frames.get(k).jpeg())).isBetween(least, most);
     }
   }
 

@@ -8,21 +8,26 @@ import org.junit.jupiter.api.Test;
 class HevcLayersTest {
   @Test
   void temporalIdIsReadBehindLengthAndStartCodes() {
-    assertThat(upper(0, 0, 0, 9, 0x02, 0x01, 0)).isFalse();
-    assertThat(upper(0, 0, 0, 9, 0x00, 0x02, 0)).isTrue();
-    assertThat(upper(0, 0, 0, 1, 0x46, 0x03, 0)).isTrue();
-    assertThat(upper(0, 0, 1, 0x46, 0x01, 0x50, 0)).isFalse();
-    assertThat(upper(0, 0, 1, 0x46, 0x02, 0x50, 0)).isTrue();
-    assertThat(upper(0, 0, 1)).isFalse();
+    assertThat(upper(true, 0, 0, 0, 9, 0x02, 0x01, 0)).isFalse();
+    assertThat(upper(true, 0, 0, 0, 9, 0x00, 0x02, 0)).isTrue();
+    assertThat(upper(false, 0, 0, 0, 1, 0x46, 0x03, 0)).isTrue();
+    assertThat(upper(false, 0, 0, 1, 0x46, 0x01, 0x50, 0)).isFalse();
+    assertThat(upper(false, 0, 0, 1, 0x46, 0x02, 0x50, 0)).isTrue();
+    assertThat(upper(false, 0, 0, 1)).isFalse();
   }
 
-  private static boolean upper(int... bytes) {
+  @Test
+  void lengthThatLooksLikeAStartCodeIsALength() {
+    assertThat(upper(true, 0, 0, 1, 0x02, 0x02, 0x01, 0x02)).isFalse();
+  }
+
+  private static boolean upper(boolean lengths, int... bytes) {
     byte[] data = new byte[bytes.length];
     for (int i = 0; i < bytes.length; i++) {
       data[i] = (byte) bytes[i];
     }
     try (BytePointer pointer = new BytePointer(data)) {
-      return HevcLayers.isUpper(pointer, data.length);
+      return HevcLayers.withLengths(lengths).isUpper(pointer, data.length);
     }
   }
 }
