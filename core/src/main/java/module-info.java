@@ -4,8 +4,10 @@ module io.github.visionpreflight.core {
   requires org.apache.tika.core;
   requires static transitive org.jspecify;
 
+  exports io.github.visionpreflight.content;
   exports io.github.visionpreflight.media;
   exports io.github.visionpreflight.price;
   exports io.github.visionpreflight.probe;
+  exports io.github.visionpreflight.provider;
   exports io.github.visionpreflight.token;
 }
