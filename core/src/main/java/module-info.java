@@ -8,5 +8,6 @@ module io.github.visionpreflight.core {
   exports io.github.visionpreflight.media;
   exports io.github.visionpreflight.price;
   exports io.github.visionpreflight.probe;
+  exports io.github.visionpreflight.provider;
   exports io.github.visionpreflight.token;
 }
