@@ -3,11 +3,21 @@ module io.github.visionpreflight.core {
   requires java.desktop;
   requires org.apache.tika.core;
   requires static transitive org.jspecify;
+  requires com.twelvemonkeys.imageio.bmp;
+  requires com.twelvemonkeys.imageio.tiff;
+  requires com.twelvemonkeys.imageio.webp;
 
   exports io.github.visionpreflight.content;
+  exports io.github.visionpreflight.datauri;
+  exports io.github.visionpreflight.image;
   exports io.github.visionpreflight.media;
   exports io.github.visionpreflight.price;
   exports io.github.visionpreflight.probe;
   exports io.github.visionpreflight.provider;
   exports io.github.visionpreflight.token;
+
+  uses io.github.visionpreflight.image.ImageLane;
+
+  provides io.github.visionpreflight.image.ImageLane with
+      io.github.visionpreflight.image.imageio.ImageIoLane;
 }

@@ -1,0 +1,344 @@
+package io.github.visionpreflight.image;
+
+import io.github.visionpreflight.media.MediaType;
+import io.github.visionpreflight.probe.Dimensions;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+
+/**
+ * What a picture has to fit into. Immutable and safe to share, as long as the functions given to it
+ * are.
+ *
+ * <p>{@link #defaults()}:
+ *
+ * <ul>
+ *   <li>no box, no limit in bytes: the size stays
+ *   <li>accepted JPEG, PNG, WebP and GIF
+ *   <li>{@link OutputFormat#AUTO}, JPEG quality 85, white behind transparent pixels
+ *   <li>to meet a limit in bytes: quality down to 40, then the longer side down to 256
+ *   <li>of an animation, the first frame
+ * </ul>
+ */
+public final class ImageConstraints {
+  private static final ImageConstraints DEFAULTS = new Builder().build();
+
+  private final int maxWidth;
+  private final int maxHeight;
+  private final int maxLongestSide;
+  private final long maxPixels;
+  private final UnaryOperator<Dimensions> seen;
+  private final UnaryOperator<Dimensions> fit;
+  private final long maxFileBytes;
+  private final long maxBase64Chars;
+  private final long maxDataUriChars;
+  private final Set<MediaType> accepted;
+  private final OutputFormat format;
+  private final int quality;
+  private final int minQuality;
+  private final int minLongestSide;
+  private final int backgroundRgb;
+  private final boolean keepAnimation;
+
+  private ImageConstraints(Builder from) {
+    maxWidth = from.maxWidth;
+    maxHeight = from.maxHeight;
+    maxLongestSide = from.maxLongestSide;
+    maxPixels = from.maxPixels;
+    seen = from.seen;
+    fit = from.fit;
+    maxFileBytes = from.maxFileBytes;
+    maxBase64Chars = from.maxBase64Chars;
+    maxDataUriChars = from.maxDataUriChars;
+    accepted = Collections.unmodifiableSet(EnumSet.copyOf(from.accepted));
+    format = from.format;
+    quality = from.quality;
+    minQuality = Math.min(from.minQuality, from.quality);
+    minLongestSide = from.minLongestSide;
+    backgroundRgb = from.backgroundRgb;
+    keepAnimation = from.keepAnimation;
+    checkFormat();
+  }
+
+  private void checkFormat() {
+    boolean jpeg = accepted.contains(MediaType.JPEG);
+    boolean png = accepted.contains(MediaType.PNG);
+    if (format == OutputFormat.JPEG && !jpeg
+        || format == OutputFormat.PNG && !png
+        || !jpeg && !png) {
+      throw new IllegalArgumentException(
+          "accepted: expected what " + format + " comes out as, got " + accepted);
+    }
+  }
+
+  /** Returns the constraints listed above. */
+  public static ImageConstraints defaults() {
+    return DEFAULTS;
+  }
+
+  /** Returns a builder that starts from {@link #defaults()}. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Returns a builder that starts from these constraints. */
+  public Builder toBuilder() {
+    return new Builder(this);
+  }
+
+  /** Returns the types that may go out. */
+  public Set<MediaType> accepted() {
+    return accepted;
+  }
+
+  /** Returns the type to encode to. */
+  public OutputFormat format() {
+    return format;
+  }
+
+  /** Returns the JPEG quality to start with, 1 to 100. */
+  public int quality() {
+    return quality;
+  }
+
+  /** Returns the lowest JPEG quality that a limit in bytes may lead to; at most the quality. */
+  public int minQuality() {
+    return minQuality;
+  }
+
+  /** Returns how short the longer side may become to meet a limit in bytes. */
+  public int minLongestSide() {
+    return minLongestSide;
+  }
+
+  /** Returns what transparent pixels are laid on where they must go, {@code 0xRRGGBB}. */
+  public int backgroundRgb() {
+    return backgroundRgb;
+  }
+
+  /** Returns whether an animation that fits may go out with all its frames. */
+  public boolean keepAnimation() {
+    return keepAnimation;
+  }
+
+  /** Returns the most bytes that a file of the type may have under all three limits on length. */
+  public long maxBytes(MediaType type) {
+    long prefix = ("data:" + type.mime() + ";base64,").length();
+    return Math.min(
+        maxFileBytes,
+        Math.min(beforeBase64(maxBase64Chars), beforeBase64(maxDataUriChars - prefix)));
+  }
+
+  private static long beforeBase64(long chars) {
+    return Math.max(0, chars) / 4 * 3;
+  }
+
+  /**
+   * Returns the size to bring a picture to: inside the box, then what the model sees of it, then
+   * what the token budget leaves. Never larger than the picture in either side.
+   *
+   * @param shown the picture's size as shown
+   * @throws IllegalArgumentException when one of the functions given makes a picture larger
+   */
+  public Dimensions target(Dimensions shown) {
+    Dimensions boxed = intoBox(shown);
+    return checked("fit", fit, checked("seen", seen, boxed));
+  }
+
+  private static Dimensions checked(
+      String name, UnaryOperator<Dimensions> function, Dimensions size) {
+    Dimensions result = function.apply(size);
+    if (result.width() > size.width() || result.height() > size.height()) {
+      throw new IllegalArgumentException(
+          name + ": expected at most " + size + ", the function returned " + result);
+    }
+    return result;
+  }
+
+  private Dimensions intoBox(Dimensions size) {
+    int across = Math.min(maxWidth, maxLongestSide);
+    int down = Math.min(maxHeight, maxLongestSide);
+    double scale = Math.min((double) across / size.width(), (double) down / size.height());
+    scale = Math.min(scale, Math.sqrt((double) maxPixels / size.pixels()));
+    return scale >= 1 ? size : scaled(size, scale, across, down);
+  }
+
+  private Dimensions scaled(Dimensions size, double scale, int across, int down) {
+    int width = (int) Math.max(1, Math.min(across, Math.round(size.width() * scale)));
+    int height = (int) Math.max(1, Math.min(down, Math.round(size.height() * scale)));
+    if ((long) width * height > maxPixels) {
+      // Rounding up both sides can pass the limit by a row.
+      height = (int) Math.max(1, maxPixels / width);
+      width = (int) Math.min(width, maxPixels);
+    }
+    return new Dimensions(width, height);
+  }
+
+  static void checkRange(String name, long value, long least, long most) {
+    if (value < least || value > most) {
+      throw new IllegalArgumentException(
+          name + ": expected " + least + ".." + most + ", got " + value);
+    }
+  }
+
+  /** Changes some of the constraints. Not safe to share. */
+  public static final class Builder {
+    private int maxWidth = Integer.MAX_VALUE;
+    private int maxHeight = Integer.MAX_VALUE;
+    private int maxLongestSide = Integer.MAX_VALUE;
+    private long maxPixels = Long.MAX_VALUE;
+    private UnaryOperator<Dimensions> seen = UnaryOperator.identity();
+    private UnaryOperator<Dimensions> fit = UnaryOperator.identity();
+    private long maxFileBytes = Long.MAX_VALUE;
+    private long maxBase64Chars = Long.MAX_VALUE;
+    private long maxDataUriChars = Long.MAX_VALUE;
+    private Set<MediaType> accepted =
+        EnumSet.of(MediaType.JPEG, MediaType.PNG, MediaType.WEBP, MediaType.GIF);
+    private OutputFormat format = OutputFormat.AUTO;
+    private int quality = 85;
+    private int minQuality = 40;
+    private int minLongestSide = 256;
+    private int backgroundRgb = 0xFFFFFF;
+    private boolean keepAnimation;
+
+    private Builder() {}
+
+    private Builder(ImageConstraints from) {
+      maxWidth = from.maxWidth;
+      maxHeight = from.maxHeight;
+      maxLongestSide = from.maxLongestSide;
+      maxPixels = from.maxPixels;
+      seen = from.seen;
+      fit = from.fit;
+      maxFileBytes = from.maxFileBytes;
+      maxBase64Chars = from.maxBase64Chars;
+      maxDataUriChars = from.maxDataUriChars;
+      accepted = from.accepted;
+      format = from.format;
+      quality = from.quality;
+      minQuality = from.minQuality;
+      minLongestSide = from.minLongestSide;
+      backgroundRgb = from.backgroundRgb;
+      keepAnimation = from.keepAnimation;
+    }
+
+    /** Sets the box that the picture as shown must fit into; both at least 1. */
+    public Builder box(int width, int height) {
+      checkRange("width", width, 1, Integer.MAX_VALUE);
+      checkRange("height", height, 1, Integer.MAX_VALUE);
+      maxWidth = width;
+      maxHeight = height;
+      return this;
+    }
+
+    /** Sets the longest side allowed, in pixels; at least 1. */
+    public Builder maxLongestSide(int pixels) {
+      checkRange("maxLongestSide", pixels, 1, Integer.MAX_VALUE);
+      maxLongestSide = pixels;
+      return this;
+    }
+
+    /** Sets the most pixels allowed, width times height; at least 1. */
+    public Builder maxPixels(long pixels) {
+      checkRange("maxPixels", pixels, 1, Long.MAX_VALUE);
+      maxPixels = pixels;
+      return this;
+    }
+
+    /**
+     * Sets what the model sees of a picture of a given size: more pixels are never sent. The
+     * function never returns a larger side than it is given, and is safe to share.
+     */
+    public Builder seen(UnaryOperator<Dimensions> function) {
+      seen = function;
+      return this;
+    }
+
+    /**
+     * Sets a further rule, applied last: the largest size not above the given one that the rule
+     * allows, such as one whose tokens fit a budget. Safe to share.
+     */
+    public Builder fit(UnaryOperator<Dimensions> function) {
+      fit = function;
+      return this;
+    }
+
+    /** Sets the most bytes of the file itself; at least 1. */
+    public Builder maxFileBytes(long bytes) {
+      checkRange("maxFileBytes", bytes, 1, Long.MAX_VALUE);
+      maxFileBytes = bytes;
+      return this;
+    }
+
+    /** Sets the most characters of the file in base64, padding counted; at least 4. */
+    public Builder maxBase64Chars(long chars) {
+      checkRange("maxBase64Chars", chars, 4, Long.MAX_VALUE);
+      maxBase64Chars = chars;
+      return this;
+    }
+
+    /** Sets the most characters of the whole data URI; at least 32. */
+    public Builder maxDataUriChars(long chars) {
+      checkRange("maxDataUriChars", chars, 32, Long.MAX_VALUE);
+      maxDataUriChars = chars;
+      return this;
+    }
+
+    /** Sets the types that may go out; JPEG or PNG must be among them. */
+    public Builder accepted(Set<MediaType> types) {
+      accepted = types.isEmpty() ? EnumSet.noneOf(MediaType.class) : EnumSet.copyOf(types);
+      return this;
+    }
+
+    /** Sets the type to encode to. A picture of another type is then encoded anew. */
+    public Builder format(OutputFormat value) {
+      format = value;
+      return this;
+    }
+
+    /** Sets the JPEG quality to start with, 1 to 100. */
+    public Builder quality(int value) {
+      checkRange("quality", value, 1, 100);
+      quality = value;
+      return this;
+    }
+
+    /** Sets how far a limit in bytes may lower the quality, 1 to 100. */
+    public Builder minQuality(int value) {
+      checkRange("minQuality", value, 1, 100);
+      minQuality = value;
+      return this;
+    }
+
+    /** Sets how far a limit in bytes may shrink the longer side, in pixels; at least 1. */
+    public Builder minLongestSide(int pixels) {
+      checkRange("minLongestSide", pixels, 1, Integer.MAX_VALUE);
+      minLongestSide = pixels;
+      return this;
+    }
+
+    /** Sets what transparent pixels are laid on where they must go, {@code 0xRRGGBB}. */
+    public Builder backgroundRgb(int rgb) {
+      checkRange("backgroundRgb", rgb, 0, 0xFFFFFF);
+      backgroundRgb = rgb;
+      return this;
+    }
+
+    /** Sets whether an animation that fits may go out untouched, with all its frames. */
+    public Builder keepAnimation(boolean value) {
+      keepAnimation = value;
+      return this;
+    }
+
+    /**
+     * Returns the constraints.
+     *
+     * @throws IllegalArgumentException when neither JPEG nor PNG is accepted, or not the one that
+     *     is to come out
+     */
+    public ImageConstraints build() {
+      return new ImageConstraints(this);
+    }
+  }
+}

@@ -1,0 +1,19 @@
+package io.github.visionpreflight.image;
+
+import io.github.visionpreflight.media.Deadline;
+import io.github.visionpreflight.media.MediaSource;
+import io.github.visionpreflight.media.ReadLimits;
+import io.github.visionpreflight.probe.Dimensions;
+import io.github.visionpreflight.probe.ImageInfo;
+
+/**
+ * One picture for a lane.
+ *
+ * @param source the file, in memory
+ * @param info what its header says; within the limits
+ * @param largest the largest size, as shown, that will be asked for
+ * @param limits what it may cost
+ * @param deadline when the call must have ended
+ */
+public record ImageTask(
+    MediaSource source, ImageInfo info, Dimensions largest, ReadLimits limits, Deadline deadline) {}

@@ -1,0 +1,47 @@
+package io.github.visionpreflight.image;
+
+import io.github.visionpreflight.media.MediaException;
+import java.io.IOException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+
+/** Writes a file so that it is there whole or not at all. */
+final class WholeFile {
+  private WholeFile() {}
+
+  static void write(Path target, byte[] bytes) {
+    try {
+      if (Files.isDirectory(target)) {
+        throw new MediaException.Io(
+            target.getFileName() + ": expected a file, got a directory", null);
+      }
+      writeThenMove(target.toAbsolutePath(), bytes);
+    } catch (IOException e) {
+      throw new MediaException.Io(
+          target.getFileName() + ": cannot be written: " + e.getMessage(), e);
+    }
+  }
+
+  private static void writeThenMove(Path target, byte[] bytes) throws IOException {
+    // Not createTempFile: that one makes files which only their owner can read.
+    Path part = target.resolveSibling(".preflight-" + UUID.randomUUID() + ".part");
+    try {
+      Files.write(part, bytes, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+      move(part, target);
+    } finally {
+      Files.deleteIfExists(part);
+    }
+  }
+
+  private static void move(Path part, Path target) throws IOException {
+    try {
+      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package io.github.visionpreflight.image.imageio;
+
+import io.github.visionpreflight.media.MediaException;
+import io.github.visionpreflight.media.MediaType;
+import java.io.IOException;
+
+/**
+ * Runs a decoder of others on bytes of strangers. Whatever it throws becomes an error of ours:
+ * decoders answer broken files with any exception there is.
+ */
+final class Guard {
+  private Guard() {}
+
+  /** A piece of work that may fail in any way. */
+  interface Work<T> {
+    T run() throws IOException;
+  }
+
+  static <T> T run(MediaType type, Work<T> work) {
+    try {
+      return work.run();
+    } catch (MediaException e) {
+      throw e;
+    } catch (IOException | RuntimeException e) {
+      throw translated(type, e);
+    } catch (OutOfMemoryError e) {
+      throw new MediaException.Limit(type + ": not enough memory to decode it");
+    } catch (StackOverflowError e) {
+      throw new MediaException.Malformed(type + ": nested too deep", e);
+    }
+  }
+
+  /** A timeout in our stream may come out wrapped in what the decoder made of it. */
+  private static MediaException translated(MediaType type, Exception e) {
+    for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof MediaException ours) {
+        return ours;
+      }
+    }
+    // The decoder's own words may quote the file, so they stay in the cause.
+    return new MediaException.Malformed(type + ": cannot be decoded", e);
+  }
+}

@@ -1,0 +1,41 @@
+package io.github.visionpreflight.image.imageio;
+
+import io.github.visionpreflight.image.ImageLane;
+import io.github.visionpreflight.image.ImageTask;
+import io.github.visionpreflight.image.OpenedImage;
+import io.github.visionpreflight.media.MediaType;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads JPEG, PNG, GIF, WebP, BMP and TIFF without native libraries of our own. */
+public final class ImageIoLane implements ImageLane {
+  private static final Set<MediaType> READ =
+      EnumSet.of(
+          MediaType.JPEG,
+          MediaType.PNG,
+          MediaType.GIF,
+          MediaType.WEBP,
+          MediaType.BMP,
+          MediaType.TIFF);
+
+  /** Creates the lane; the service loader does. */
+  public ImageIoLane() {}
+
+  @Override
+  public String name() {
+    return "imageio";
+  }
+
+  @Override
+  public int order() {
+    return IMAGEIO;
+  }
+
+  @Override
+  public Optional<OpenedImage> open(ImageTask task) {
+    return READ.contains(task.info().type())
+        ? Optional.of(new ImageIoImage(task))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,158 @@
+package io.github.visionpreflight.image.structure;
+
+import io.github.visionpreflight.media.MediaException;
+import java.util.Iterator;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+
+/**
+ * The pixel data of a PNG file, inflated row by row: never more than two rows in memory, and
+ * nothing after the last row is inflated. Not safe to share.
+ */
+public final class PngRows implements AutoCloseable {
+  private final byte[] bytes;
+  private final Iterator<int[]> parts;
+  private final Inflater inflater = new Inflater();
+  private final int pixelBytes;
+  private final byte[] filterByte = new byte[1];
+  private byte[] row = new byte[0];
+  private byte[] above = new byte[0];
+  private int rowsDone;
+
+  /** Starts before the first row. */
+  public PngRows(byte[] bytes, PngStructure png) {
+    this.bytes = bytes;
+    this.parts = png.dataParts().iterator();
+    this.pixelBytes = Math.max(1, png.samples() * png.depth() / 8);
+  }
+
+  /**
+   * Starts a picture or an interlace pass with rows of the given length, filter byte not counted.
+   */
+  public void startPass(int rowBytes) {
+    row = new byte[rowBytes];
+    above = new byte[rowBytes];
+  }
+
+  /**
+   * Returns the next row, unfiltered; valid until the next call.
+   *
+   * @throws MediaException.Malformed when the zlib stream is damaged or ends early, or the filter
+   *     is unknown
+   */
+  public byte[] next() {
+    byte[] reused = above;
+    above = row;
+    row = reused;
+    unfilter(nextFilter());
+    rowsDone++;
+    return row;
+  }
+
+  /** Steps over the next row: it is inflated and its filter is checked, no more. */
+  public void skip() {
+    int filter = nextFilter();
+    if (filter > 4) {
+      throw badFilter(filter);
+    }
+    rowsDone++;
+  }
+
+  private int nextFilter() {
+    fill(filterByte);
+    fill(row);
+    return filterByte[0] & 0xFF;
+  }
+
+  private void fill(byte[] target) {
+    int done = 0;
+    try {
+      while (done < target.length) {
+        int n = inflater.inflate(target, done, target.length - done);
+        done += n;
+        if (n == 0) {
+          feed();
+        }
+      }
+    } catch (DataFormatException e) {
+      throw new MediaException.Malformed(
+          "PNG IDAT row " + rowsDone + ": zlib stream is damaged", e);
+    }
+  }
+
+  private void feed() {
+    if (inflater.finished() || inflater.needsDictionary() || !parts.hasNext()) {
+      throw new MediaException.Malformed(
+          "PNG IDAT: expected more rows, the pixel data ends in row " + rowsDone);
+    }
+    int[] part = parts.next();
+    inflater.setInput(bytes, part[0], part[1] - part[0]);
+  }
+
+  /** The five filters of section 9.2. */
+  private void unfilter(int filter) {
+    switch (filter) {
+      case 0 -> {}
+      case 1 -> sub();
+      case 2 -> up();
+      case 3 -> average();
+      case 4 -> paeth();
+      default -> throw badFilter(filter);
+    }
+  }
+
+  private MediaException.Malformed badFilter(int filter) {
+    return new MediaException.Malformed(
+        "PNG IDAT row " + rowsDone + " filter: expected 0..4, got " + filter);
+  }
+
+  private void sub() {
+    for (int i = pixelBytes; i < row.length; i++) {
+      row[i] += row[i - pixelBytes];
+    }
+  }
+
+  private void up() {
+    byte[] r = row;
+    byte[] a = above;
+    for (int i = 0; i < r.length; i++) {
+      r[i] = (byte) (r[i] + a[i]);
+    }
+  }
+
+  private void average() {
+    int first = Math.min(pixelBytes, row.length);
+    for (int i = 0; i < first; i++) {
+      row[i] += (byte) ((above[i] & 0xFF) >> 1);
+    }
+    for (int i = first; i < row.length; i++) {
+      row[i] += (byte) ((row[i - pixelBytes] & 0xFF) + (above[i] & 0xFF) >> 1);
+    }
+  }
+
+  private void paeth() {
+    int first = Math.min(pixelBytes, row.length);
+    for (int i = 0; i < first; i++) {
+      row[i] += above[i];
+    }
+    for (int i = first; i < row.length; i++) {
+      row[i] +=
+          (byte) nearest(row[i - pixelBytes] & 0xFF, above[i] & 0xFF, above[i - pixelBytes] & 0xFF);
+    }
+  }
+
+  private static int nearest(int left, int up, int corner) {
+    int toLeft = Math.abs(up - corner);
+    int toUp = Math.abs(left - corner);
+    int toCorner = Math.abs(left + up - 2 * corner);
+    if (toLeft <= toUp && toLeft <= toCorner) {
+      return left;
+    }
+    return toUp <= toCorner ? up : corner;
+  }
+
+  @Override
+  public void close() {
+    inflater.end();
+  }
+}
