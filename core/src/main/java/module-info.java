@@ -1,11 +1,11 @@
 /** Preflight for images and videos on their way to a vision model. */
 module io.github.visionpreflight.core {
-  requires java.desktop;
-  requires org.apache.tika.core;
-  requires static transitive org.jspecify;
   requires com.twelvemonkeys.imageio.bmp;
   requires com.twelvemonkeys.imageio.tiff;
   requires com.twelvemonkeys.imageio.webp;
+  requires java.desktop;
+  requires org.apache.tika.core;
+  requires static transitive org.jspecify;
 
   exports io.github.visionpreflight.content;
   exports io.github.visionpreflight.datauri;

@@ -24,7 +24,9 @@ final class EbmlDocType {
       int valueAt = afterVint(head, idEnd, end);
       long valueLength = valueOf(head, idEnd, valueAt);
       if (idEnd == at + 2 && (int32(head, at - 2) & 0xFFFF) == DOC_TYPE_ID) {
-        return named(head, valueAt, (int) Math.min(valueLength, end - valueAt));
+        return valueAt == end || valueLength > end - valueAt
+            ? MediaType.MATROSKA
+            : named(head, valueAt, (int) valueLength);
       }
       at = (int) Math.min(end, valueAt + valueLength);
     }

@@ -47,6 +47,7 @@ final class ElementaryStream {
       case "h264" -> (first & 0x1F) == H264_SPS;
       case "hevc" -> (first >> 1 & 0x3F) == HEVC_SPS;
       case "vc1" -> first == VC1_SEQUENCE;
+      case "mpeg4" -> first >= Mpeg4Vol.FIRST_CODE && first <= Mpeg4Vol.LAST_CODE;
       default -> first == MpegSequence.HEADER;
     };
   }
@@ -57,6 +58,7 @@ final class ElementaryStream {
       case "h264" -> h264(H264Sps.read(bytes, at, end), in, draft);
       case "hevc" -> hevc(HevcSps.read(bytes, at, end), in, draft);
       case "vc1" -> vc1(BitReader.plain("VC-1 sequence", bytes, at + 1, end), in, draft);
+      case "mpeg4" -> mpeg4(Mpeg4Vol.read(bytes, at + 1, end), in, draft);
       // The extension that follows is a unit of its own.
       default -> mpeg(MpegSequence.read(bytes, at + 1, length), in, draft);
     }
@@ -79,6 +81,11 @@ final class ElementaryStream {
     long width = 2 * (bits.bits(12) + 1);
     long height = 2 * (bits.bits(12) + 1);
     draft.stored(in, width, height, in.position());
+  }
+
+  private static void mpeg4(Mpeg4Vol layer, ByteCursor in, VideoDraft draft) {
+    draft.stored(in, layer.width(), layer.height(), in.position());
+    draft.averageFps(layer.fps());
   }
 
   private static void mpeg(MpegSequence sequence, ByteCursor in, VideoDraft draft) {

@@ -23,7 +23,9 @@ final class FlvReader {
   private final VideoDraft draft = new VideoDraft();
   private final FlvMetadata metadata = new FlvMetadata();
   private boolean sawTag;
+  private boolean sawPicture;
   private double firstSeconds;
+  private double firstShownSeconds;
 
   private FlvReader(ByteCursor in) {
     this.in = in;
@@ -48,9 +50,10 @@ final class FlvReader {
   }
 
   private void tags() {
-    for (int i = 0;
-        i < MAX_TAGS && !draft.hasCodec() && in.remaining() > 4 + TAG_HEADER_BYTES;
-        i++) {
+    for (int i = 0; i < MAX_TAGS && !sawPicture; i++) {
+      if (in.remaining() <= 4 + TAG_HEADER_BYTES) {
+        return;
+      }
       in.nextBox();
       in.skip(4, "previous tag length");
       tag();
@@ -67,8 +70,10 @@ final class FlvReader {
     if (type == SCRIPT_TAG) {
       metadata.read(in);
     } else if (type == VIDEO_TAG && length > 0) {
+      long offsetMillis = FlvVideoTag.read(in, draft);
+      sawPicture = offsetMillis != FlvVideoTag.NO_PICTURE;
       firstSeconds = seconds;
-      FlvVideoTag.read(in, draft);
+      firstShownSeconds = sawPicture ? seconds + offsetMillis / MILLIS_PER_SECOND : seconds;
     }
     in.leave(parent);
   }
@@ -89,7 +94,7 @@ final class FlvReader {
     if (metadata.frameRate > 0) {
       draft.averageFps(metadata.frameRate);
     }
-    draft.start(firstSeconds);
+    draft.start(firstShownSeconds);
     draft.duration(metadata.duration, DurationBasis.HEADER);
     if (!draft.hasDuration()) {
       lastTag();

@@ -1,24 +1,34 @@
 package io.github.visionpreflight.probe;
 
-import io.github.visionpreflight.media.MediaException;
-
 /** Reads the first video tag of a Flash video: the codec, and the size where its header has one. */
 final class FlvVideoTag {
+  static final long NO_PICTURE = Long.MIN_VALUE;
+
   private static final int EXTENDED = 0x80;
+  private static final int H264 = 7;
   private static final int MAX_SPS_BYTES = 512;
 
   private FlvVideoTag() {}
 
-  /** Reads the payload of the tag that the cursor has entered. */
-  static void read(ByteCursor in, VideoDraft draft) {
+  /**
+   * Reads the payload of the tag that the cursor has entered.
+   *
+   * @return milliseconds from the tag's time to when its picture is shown; {@link #NO_PICTURE} when
+   *     it only configures the decoder
+   */
+  static long read(ByteCursor in, VideoDraft draft) {
     int flags = in.u8("video flags");
     if ((flags & EXTENDED) != 0) {
       // Enhanced RTMP: four characters instead of a number; the size is in the metadata.
       draft.codec(VideoCodecs.ofFourCc("FLV", in.i32be("video codec")));
-      return;
+      return 0;
     }
     draft.codec(codec(flags & 0xF));
+    if ((flags & 0xF) == H264) {
+      return h264(in, draft);
+    }
     size(flags & 0xF, in, draft);
+    return 0;
   }
 
   private static String codec(int id) {
@@ -42,7 +52,6 @@ final class FlvVideoTag {
       case 2 -> sorenson(in, draft);
       case 3, 6 -> screen(in, draft);
       case 4 -> vp6(in, draft);
-      case 7 -> h264(in, draft);
       default -> {}
     }
   }
@@ -94,19 +103,31 @@ final class FlvVideoTag {
     }
   }
 
-  /** The first H.264 packet is the AVCDecoderConfigurationRecord (ISO/IEC 14496-15, 5.2.4.1). */
-  private static void h264(ByteCursor in, VideoDraft draft) {
-    if (in.remaining() < 12 || in.u8("AVC packet type") != 0) {
-      return;
+  /** The first packet is a configuration; the next one is a picture with its own delay. */
+  private static long h264(ByteCursor in, VideoDraft draft) {
+    if (in.remaining() < 4) {
+      return 0;
     }
-    in.skip(8, "AVC configuration");
+    int packetType = in.u8("AVC packet type");
+    long offset = (long) in.u24be("AVC composition time") << 40 >> 40;
+    if (packetType != 0) {
+      return offset;
+    }
+    if (in.remaining() > 8) {
+      configuration(in, draft);
+    }
+    return NO_PICTURE;
+  }
+
+  /** The AVCDecoderConfigurationRecord (ISO/IEC 14496-15, 5.2.4.1). */
+  private static void configuration(ByteCursor in, VideoDraft draft) {
+    in.skip(5, "AVC configuration");
     if ((in.u8("SPS count") & 0x1F) == 0) {
       return;
     }
     int length = in.u16be("SPS length");
     if (length < 4 || length > in.remaining()) {
-      throw new MediaException.Malformed(
-          "FLV SPS length: expected 4.." + in.remaining() + ", got " + length);
+      throw in.malformed("SPS length", "4.." + in.remaining(), length);
     }
     int known = Math.min(length, MAX_SPS_BYTES);
     ElementaryStream.h264(H264Sps.read(in.bytes(known, "SPS"), 0, known), in, draft);

@@ -151,7 +151,7 @@ final class HeifProperties {
       case ISPE -> spatialExtents();
       case PIXI -> pixelInformation();
       case IROT -> {
-        return 4 - (in.u8("irot angle") & 3); // stored anticlockwise
+        return -in.u8("irot angle") & 3; // stored anticlockwise
       }
       case IMIR -> {
         return (in.u8("imir axis") & 1) == 0 ? MIRROR_TOP_TO_BOTTOM : MIRROR_LEFT_TO_RIGHT;

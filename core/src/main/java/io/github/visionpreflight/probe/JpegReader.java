@@ -16,7 +16,6 @@ final class JpegReader {
   private static final int DAC = 0xCC;
   private static final int SOF15 = 0xCF;
   private static final int RST0 = 0xD0;
-  private static final int SOI = 0xD8;
   private static final int EOI = 0xD9;
   private static final int SOS = 0xDA;
   private static final int DHP = 0xDE;
@@ -31,6 +30,7 @@ final class JpegReader {
   private static final int FILL_BETWEEN_CLOCKS = 0xFFFF;
 
   private final ByteCursor in;
+  private int segmentBytes;
   private int width;
   private int height;
   private int components;
@@ -51,12 +51,7 @@ final class JpegReader {
   private ImageInfo read() {
     for (int marker = marker(); marker != SOS; marker = marker()) {
       in.nextBox();
-      if (marker == EOI) {
-        throw in.malformed("first scan", "a scan", "the end of the image");
-      }
-      if (!standsAlone(marker)) {
-        segment(marker);
-      }
+      segment(marker);
     }
     if (components == 0) {
       throw in.malformed("SOF", "a frame header before the first scan", "none");
@@ -84,48 +79,54 @@ final class JpegReader {
     };
   }
 
+  /** Reads the next marker and the length behind it, in the usual case as one number. */
   private int marker() {
-    int bytes = in.u16be("marker");
-    int marker = bytes & 0xFF;
-    return bytes >>> 8 == 0xFF && isMarker(marker) ? marker : markerBehindFill(marker);
-  }
-
-  private static boolean isMarker(int code) {
-    return code != 0 && code != 0xFF;
+    long at = in.position();
+    int head = in.i32be("segment");
+    int marker = head >>> 16 & 0xFF;
+    if (head >>> 24 == 0xFF && hasLength(marker)) {
+      segmentBytes = head & 0xFFFF;
+      return marker;
+    }
+    in.seek(at, "segment");
+    return markerBehindFill();
   }
 
   /**
    * Any number of fill bytes may stand before a marker (B.1.1.2), and decoders pass over stray
    * bytes between segments, so they are no reason to refuse a picture here.
    */
-  private int markerBehindFill(int first) {
-    int previous = first;
-    for (int passed = 1; ; passed++) {
-      int current = in.u8("marker");
-      if (previous == 0xFF && isMarker(current)) {
-        return current;
+  private int markerBehindFill() {
+    int marker = 0;
+    int previous = 0;
+    for (int passed = 1; previous != 0xFF || !hasLength(marker); passed++) {
+      previous = marker;
+      marker = in.u8("marker");
+      if (previous == 0xFF && marker == EOI) {
+        throw in.malformed("first scan", "a scan", "the end of the image");
       }
-      previous = current;
       if ((passed & FILL_BETWEEN_CLOCKS) == 0) {
         in.checkClock();
       }
     }
+    segmentBytes = in.u16be("segment length");
+    return marker;
   }
 
-  private static boolean standsAlone(int marker) {
-    return marker >= RST0 && marker <= SOI || marker == TEM;
+  private static boolean hasLength(int marker) {
+    return marker > TEM && marker < 0xFF && (marker < RST0 || marker > EOI);
   }
 
   private void segment(int marker) {
-    int length = in.u16be("segment length");
-    if (length < 2) {
-      throw in.malformed("segment length", "at least 2", length, in.position() - 2);
+    int length = segmentBytes - 2;
+    if (length < 0) {
+      throw in.malformed("segment length", "at least 2", segmentBytes, in.position() - 2);
     }
     if (!isWanted(marker)) {
-      in.skip(length - 2, "segment");
+      in.skip(length, "segment");
       return;
     }
-    long parentEnd = in.enter(length - 2, "segment");
+    long parentEnd = in.enter(length, "segment");
     switch (marker) {
       case APP1 -> app1();
       case SOF55 -> throw new MediaException.Unsupported("JPEG SOF: this is JPEG-LS");

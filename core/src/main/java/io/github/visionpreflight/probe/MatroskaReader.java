@@ -132,13 +132,11 @@ final class MatroskaReader {
 
   /** Reads an element at an offset, or nothing when there is none of this kind. */
   private void visit(long at, int id, Runnable reader) {
-    if (at < segmentAt || at > in.end() - 2) {
+    if (at < segmentAt || at >= in.end()) {
       return;
     }
     in.seek(at, "SeekPosition");
-    element.read(in);
-    long length = element.payloadBytes();
-    if (element.id() == id && length != EbmlElement.UNKNOWN && length <= in.remaining()) {
+    if (element.readIf(in, id)) {
       long parent = element.enter(in, "element found by SeekHead");
       reader.run();
       in.leave(parent);
@@ -230,24 +228,28 @@ final class MatroskaReader {
       throw new MediaException.Unsupported("Matroska: no video track");
     }
     video.describe(in, draft);
-    draft.duration(duration * scaleNanos / NANOS_PER_SECOND, DurationBasis.HEADER);
     draft.playTime(duration * scaleNanos / NANOS_PER_SECOND);
-    statistics(video);
+    double start = start(video);
+    draft.start(start);
+    draft.duration(duration * scaleNanos / NANOS_PER_SECOND - start, DurationBasis.HEADER);
+    statistics(video, start);
     draft.averageFpsFromFrames();
-    start(video);
     return draft.build(type, in);
   }
 
-  private void statistics(MatroskaTrack track) {
+  private void statistics(MatroskaTrack track, double start) {
     if (track.uid != 0) {
-      visit(tagsAt, TAGS, () -> MatroskaStatistics.read(in, element, track.uid, writingApp, draft));
+      visit(
+          tagsAt,
+          TAGS,
+          () -> MatroskaStatistics.read(in, element, track.uid, writingApp, start, draft));
     }
   }
 
   /** Looks at the first blocks of the first cluster: a cut video need not start at 0. */
-  private void start(MatroskaTrack track) {
+  private double start(MatroskaTrack track) {
     if (clusterAt == ABSENT) {
-      return;
+      return 0;
     }
     in.seek(clusterAt, "Cluster");
     element.read(in);
@@ -256,23 +258,24 @@ final class MatroskaReader {
       element.read(in);
       int id = element.id();
       long length = element.payloadBytes();
-      if (length == EbmlElement.UNKNOWN || length > in.remaining()) {
-        return;
-      }
       if (id == BLOCK_GROUP) {
         // Its children follow without going deeper: the Block is the first of them.
         continue;
+      }
+      if (length == EbmlElement.UNKNOWN || length > in.remaining()) {
+        return 0;
       }
       long parent = in.enter(length, "Cluster child");
       if (id == TIMESTAMP) {
         timestamp = EbmlElement.unsigned(in, "Timestamp");
       } else if ((id == SIMPLE_BLOCK || id == BLOCK) && isOf(track)) {
-        draft.start(
-            (double) (timestamp + (short) in.u16be("block time")) * scaleNanos / NANOS_PER_SECOND);
-        return;
+        double ticks = (double) timestamp + (short) in.u16be("block time");
+        in.leave(parent);
+        return Math.max(0, ticks * scaleNanos / NANOS_PER_SECOND);
       }
       in.leave(parent);
     }
+    return 0;
   }
 
   private boolean isOf(MatroskaTrack track) {

@@ -43,14 +43,23 @@ final class MatroskaStatistics {
    *
    * @param writingApp who wrote the file: a program that copies a file copies its tags with it, so
    *     a count by any other program may be of another file
+   * @param start when the first frame is shown, in seconds
    */
   static void read(
-      ByteCursor in, EbmlElement element, long trackUid, String writingApp, VideoDraft draft) {
+      ByteCursor in,
+      EbmlElement element,
+      long trackUid,
+      String writingApp,
+      double start,
+      VideoDraft draft) {
     MatroskaStatistics statistics = new MatroskaStatistics(in, element, trackUid);
     statistics.tags();
-    draft.duration(statistics.seconds, VideoInfo.DurationBasis.HEADER);
     if (!writingApp.isEmpty() && statistics.countedBy.equals(writingApp)) {
       draft.frames(statistics.frames);
+      draft.duration(statistics.seconds, VideoInfo.DurationBasis.HEADER);
+    } else {
+      // The tag without statistics around it is libavformat's, which counts from 0.
+      draft.duration(statistics.seconds - start, VideoInfo.DurationBasis.HEADER);
     }
   }
 

@@ -10,7 +10,7 @@ import io.github.visionpreflight.media.MediaType;
  */
 final class MpegReader {
   private static final int HEAD_BYTES = 256 * 1024;
-  private static final int[] TAIL_BYTES = {32 * 1024, 256 * 1024};
+  private static final int[] TAIL_BYTES = {64 * 1024, 512 * 1024};
   private static final int STREAM_BYTES = 4096;
 
   private static final int FIRST_SYSTEM_CODE = 0xB9;
@@ -166,8 +166,13 @@ final class MpegReader {
 
   /** Looks for the last presentation time in growing windows before the end. */
   private void tail() {
-    for (int i = 0; i < TAIL_BYTES.length && times.any() && times.spanSeconds() == 0; i++) {
-      long from = Math.max(in.position(), in.size() - TAIL_BYTES[i]);
+    int before = times.count();
+    for (int i = 0; i < TAIL_BYTES.length && times.any(); i++) {
+      if (times.count() - before >= MpegStreamTypes.MIN_TAIL_TIMES) {
+        return;
+      }
+      before = times.count();
+      long from = Math.max(0, in.size() - TAIL_BYTES[i]);
       in.seek(from, "tail");
       // Only a pack is known to start where it seems to: media may look like any other code.
       boolean inStep = false;
@@ -177,7 +182,6 @@ final class MpegReader {
           packet(code);
         }
       }
-      in.seek(from, "tail");
     }
   }
 

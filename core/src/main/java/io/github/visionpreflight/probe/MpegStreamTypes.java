@@ -4,6 +4,12 @@ import io.github.visionpreflight.probe.VideoInfo.DurationBasis;
 
 /** What program and transport streams share: numbers of codecs, and a duration out of two times. */
 final class MpegStreamTypes {
+  /**
+   * Presentation times that a window before the end must hold: the frame shown last may be coded
+   * well before the last one coded.
+   */
+  static final int MIN_TAIL_TIMES = 16;
+
   private MpegStreamTypes() {}
 
   /** Returns the codec for a stream type (ISO/IEC 13818-1, table 2-34); empty when not of video. */
@@ -20,11 +26,19 @@ final class MpegStreamTypes {
     };
   }
 
-  /** Sets last minus first time, plus the frame that the last one starts. */
+  /** Sets last minus first time, plus the picture that the last one starts. */
   static void duration(PesTimestamps times, VideoDraft draft) {
     double span = times.spanSeconds();
     if (span > 0) {
-      draft.duration(span + draft.frameSeconds(), DurationBasis.TIMESTAMPS);
+      draft.duration(span + pictureSeconds(times, draft), DurationBasis.TIMESTAMPS);
     }
+  }
+
+  /** A picture may be a field, half of what the rate says; where times are rare, the rate knows. */
+  private static double pictureSeconds(PesTimestamps times, VideoDraft draft) {
+    double step = times.lastStepSeconds();
+    return draft.hasFps() && (step == 0 || step > draft.frameSeconds())
+        ? draft.frameSeconds()
+        : step;
   }
 }

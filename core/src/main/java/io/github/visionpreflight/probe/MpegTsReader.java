@@ -14,7 +14,7 @@ final class MpegTsReader {
   private static final int TIMED_PACKET_BYTES = 192;
   private static final int PARITY_PACKET_BYTES = 204;
   private static final int HEAD_PACKETS = 10_000;
-  private static final int[] TAIL_PACKETS = {512, 8192};
+  private static final int[] TAIL_PACKETS = {1024, 4096, 16_384};
   private static final int STREAM_BYTES = 4096;
 
   private static final int PAT_PID = 0;
@@ -201,6 +201,9 @@ final class MpegTsReader {
   }
 
   private void lookAtStream() {
+    if (codec.equals("vvc")) {
+      throw new MediaException.Unsupported("MPEG-TS codec vvc: its size is not read");
+    }
     draft.codec(codec);
     found = ElementaryStream.describe(codec, stream, streamLength, in, draft);
   }
@@ -208,7 +211,12 @@ final class MpegTsReader {
   /** Looks for the last presentation time in growing windows before the end. */
   private void tail() {
     long packets = (in.size() - firstPacket) / stride;
-    for (int i = 0; i < TAIL_PACKETS.length && complete() && times.spanSeconds() == 0; i++) {
+    int before = times.count();
+    for (int i = 0; i < TAIL_PACKETS.length && complete(); i++) {
+      if (times.count() - before >= MpegStreamTypes.MIN_TAIL_TIMES) {
+        return;
+      }
+      before = times.count();
       for (long n = Math.max(0, packets - TAIL_PACKETS[i]); n < packets; n++) {
         long at = firstPacket + n * stride;
         if (at + PACKET_BYTES <= in.size()) {

@@ -16,6 +16,8 @@ final class PesTimestamps {
 
   private long first = ABSENT;
   private long longest;
+  private long secondLongest;
+  private int count;
 
   boolean any() {
     return first != ABSENT;
@@ -24,6 +26,16 @@ final class PesTimestamps {
   /** Returns the first presentation time, in seconds. */
   double firstSeconds() {
     return first / TICKS_PER_SECOND;
+  }
+
+  /** Returns how many there were. */
+  int count() {
+    return count;
+  }
+
+  /** Returns the distance of the last two presentation times: how long a frame is near the end. */
+  double lastStepSeconds() {
+    return secondLongest == 0 ? 0 : (longest - secondLongest) / TICKS_PER_SECOND;
   }
 
   /** Returns from the first to the last presentation time, in seconds; 0 when there is only one. */
@@ -82,14 +94,18 @@ final class PesTimestamps {
   }
 
   private void note(long pts) {
+    count++;
     if (first == ABSENT) {
       first = pts;
       return;
     }
     long span = (pts - first + WRAP) % WRAP;
     // More than half way round is a frame that is shown before the first.
-    if (span < WRAP / 2) {
-      longest = Math.max(longest, span);
+    if (span < WRAP / 2 && span > longest) {
+      secondLongest = longest;
+      longest = span;
+    } else if (span < longest) {
+      secondLongest = Math.max(secondLongest, span);
     }
   }
 }

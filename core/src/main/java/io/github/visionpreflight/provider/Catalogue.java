@@ -9,9 +9,7 @@ import io.github.visionpreflight.token.Basis;
 import io.github.visionpreflight.token.TokenRule;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -27,25 +25,32 @@ final class Catalogue {
   private static final List<String> LIMIT_COLUMNS =
       with("provider,models,limit,bound,value,transports,dialects,severity,wording");
 
-  private static final Map<String, ModelProfile> BY_ID = read();
+  private static final List<CsvRow> LIMIT_ROWS = rows(LIMITS, LIMIT_COLUMNS);
+  private static final List<CsvRow> MODEL_ROWS = rows(MODELS, MODEL_COLUMNS);
 
   private Catalogue() {}
 
   static List<ModelProfile> all() {
-    return List.copyOf(BY_ID.values());
+    return MODEL_ROWS.stream().map(Catalogue::profile).toList();
   }
 
+  /** Makes the one profile that is wanted: a short-lived process should not pay for all. */
   static ModelProfile named(String id) {
-    ModelProfile profile = BY_ID.get(id);
-    if (profile == null) {
-      throw new IllegalArgumentException(
-          "model: unknown id '"
-              + id
-              + "', the nearest is '"
-              + Nearest.of(id, BY_ID.keySet())
-              + "'");
-    }
-    return profile;
+    return MODEL_ROWS.stream()
+        .filter(row -> id(row).equals(id))
+        .findFirst()
+        .map(Catalogue::profile)
+        .orElseThrow(() -> unknown(id));
+  }
+
+  private static IllegalArgumentException unknown(String id) {
+    String nearest = Nearest.of(id, MODEL_ROWS.stream().map(Catalogue::id).toList());
+    return new IllegalArgumentException(
+        "model: unknown id '" + id + "', the nearest is '" + nearest + "'");
+  }
+
+  private static String id(CsvRow row) {
+    return row.required("provider") + "/" + row.required("model");
   }
 
   private static List<String> with(String columns) {
@@ -54,30 +59,16 @@ final class Catalogue {
     return List.copyOf(all);
   }
 
-  private static Map<String, ModelProfile> read() {
-    List<CsvRow> limits = rows(LIMITS, LIMIT_COLUMNS);
-    return rows(MODELS, MODEL_COLUMNS).stream()
-        .map(row -> profile(row, limits))
-        .collect(
-            Collectors.toMap(
-                ModelProfile::id,
-                Function.identity(),
-                (a, b) -> {
-                  throw new IllegalStateException(MODELS + ": model twice: " + a.id());
-                },
-                LinkedHashMap::new));
-  }
-
   private static List<CsvRow> rows(String table, List<String> columns) {
     return CsvTable.bundled(Catalogue.class, table).checkColumns(table, columns, columns).rows();
   }
 
-  private static ModelProfile profile(CsvRow row, List<CsvRow> limits) {
+  private static ModelProfile profile(CsvRow row) {
     String provider = row.required("provider");
     String model = row.required("model");
     List<Limit> own = new ArrayList<>();
     own.add(input(row));
-    limits.stream()
+    LIMIT_ROWS.stream()
         .filter(limit -> limit.text("provider").equals(provider))
         .filter(limit -> matches(limit.required("models"), model))
         .forEach(limit -> own.add(limit(limit)));
