@@ -4,7 +4,9 @@ import io.github.visionpreflight.testdata.Canvas.Fill;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A ball that crosses a landscape: every frame after the first repaints only the strip it needs. */
+/**
+ * A ball that crosses a landscape: every frame after the first repaints only the strip it needs.
+ */
 final class Animation {
   private static final int CENTISECONDS = 10;
   private static final int BALL = 0xFFE63946;
@@ -31,7 +33,8 @@ final class Animation {
 
   private Frame frame(int i) {
     Picture whole = background.crop(0, 0, background.width, background.height);
-    new Canvas(whole).disc(x(i), y(i), radius, Fill.downward(BALL, 0xFF7A1420, y(i) - radius, y(i) + radius));
+    new Canvas(whole)
+        .disc(x(i), y(i), radius, Fill.downward(BALL, 0xFF7A1420, y(i) - radius, y(i) + radius));
     if (i == 0) {
       return new Frame(whole, 0, 0, CENTISECONDS);
     }

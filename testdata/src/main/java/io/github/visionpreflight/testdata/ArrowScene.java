@@ -3,8 +3,8 @@ package io.github.visionpreflight.testdata;
 import io.github.visionpreflight.testdata.Canvas.Fill;
 
 /**
- * A scene that looks different in all eight orientations: an arrow up, the word TOP, and a colour of
- * its own in each corner, so that a test can tell an orientation from four pixels.
+ * A scene that looks different in all eight orientations: an arrow up, the word TOP, and a colour
+ * of its own in each corner, so that a test can tell an orientation from four pixels.
  */
 final class ArrowScene {
   static final int TOP_LEFT = 0xFFD62828;

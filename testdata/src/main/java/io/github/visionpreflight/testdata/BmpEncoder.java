@@ -69,7 +69,8 @@ final class BmpEncoder {
     sink.u32(PIXELS_PER_METRE).u32(PIXELS_PER_METRE).u32(0).u32(0);
     if (header == Header.V5) {
       sink.u32(0xFF0000).u32(0xFF00).u32(0xFF).u32(0xFF000000L);
-      // The colour space, read from the last byte to the first, is "sRGB"; no end points, no profile.
+      // The colour space, read from the last byte to the first, is "sRGB"; no end points, no
+      // profile.
       sink.ascii("BGRs").zeros(36 + 12).u32(4).zeros(12);
     }
   }

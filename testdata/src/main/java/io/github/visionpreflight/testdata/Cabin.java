@@ -2,7 +2,9 @@ package io.github.visionpreflight.testdata;
 
 import io.github.visionpreflight.testdata.Canvas.Fill;
 
-/** Man-made things in the foreground of a landscape: straight edges, flat colours and small print. */
+/**
+ * Man-made things in the foreground of a landscape: straight edges, flat colours and small print.
+ */
 final class Cabin {
   private static final int WOOD = 0xFF6B4226;
   private static final int DARK_WOOD = 0xFF3A2415;
@@ -61,7 +63,8 @@ final class Cabin {
   private void window(int x) {
     int top = ground - 8 * unit;
     int bar = Math.max(1, unit / 4);
-    canvas.rect(x, top, 5 * unit, 4 * unit, Fill.downward(0xFFF6C667, LIT_WINDOW, top, top + 4 * unit));
+    canvas.rect(
+        x, top, 5 * unit, 4 * unit, Fill.downward(0xFFF6C667, LIT_WINDOW, top, top + 4 * unit));
     canvas.rect(x + 5 * unit / 2, top, bar, 4 * unit, DARK_WOOD);
     canvas.rect(x, top + 2 * unit, 5 * unit, bar, DARK_WOOD);
   }

@@ -60,8 +60,7 @@ final class Canvas {
     softRect(left, top, width, height, blur, 2 * blur, Fill.flat(0x60000000));
   }
 
-  private void softRect(
-      int left, int top, int width, int height, int radius, int edge, Fill fill) {
+  private void softRect(int left, int top, int width, int height, int radius, int edge, Fill fill) {
     double halfWidth = width / 2.0;
     double halfHeight = height / 2.0;
     Distance distance =
@@ -187,7 +186,8 @@ final class Canvas {
     if (over >= 1) {
       picture.argb[at] = argb;
     } else if (over > 0) {
-      picture.argb[at] = under >>> 24 == 255 ? onSolid(under, argb, over) : onClear(under, argb, over);
+      picture.argb[at] =
+          under >>> 24 == 255 ? onSolid(under, argb, over) : onClear(under, argb, over);
     }
   }
 

@@ -16,13 +16,48 @@ final class Faults {
 
   static List<SampleFile> all() {
     return List.of(
-        SampleFile.notAPicture("html-as.jpg", "text/html", WRITTEN, "an error page saved as a picture", () -> ascii(HTML)),
-        SampleFile.of("jpeg-named.png", "image/jpeg", SMALL, "landscape, JDK encoder", "a suffix that lies", Faults::photo),
-        SampleFile.notAPicture("pdf.jpg", "application/pdf", WRITTEN, "a document saved as a picture", () -> ascii(PDF)),
-        SampleFile.of("truncated.jpg", "image/jpeg", SMALL, "landscape, JDK encoder", "the first half of a file: right up to its pixels", Faults::half).incomplete(),
+        SampleFile.notAPicture(
+            "html-as.jpg",
+            "text/html",
+            WRITTEN,
+            "an error page saved as a picture",
+            () -> ascii(HTML)),
+        SampleFile.of(
+            "jpeg-named.png",
+            "image/jpeg",
+            SMALL,
+            "landscape, JDK encoder",
+            "a suffix that lies",
+            Faults::photo),
+        SampleFile.notAPicture(
+            "pdf.jpg",
+            "application/pdf",
+            WRITTEN,
+            "a document saved as a picture",
+            () -> ascii(PDF)),
+        SampleFile.of(
+                "truncated.jpg",
+                "image/jpeg",
+                SMALL,
+                "landscape, JDK encoder",
+                "the first half of a file: right up to its pixels",
+                Faults::half)
+            .incomplete(),
         SampleFile.notAPicture("empty.png", "none", WRITTEN, "no bytes", () -> new byte[0]),
-        SampleFile.of("header-65535.png", "image/png", HUGE, "own encoder", "12.9 GB of pixels by its header, 40 bytes behind it", () -> PngEncoder.headerOnly(HUGE, 40)).incomplete(),
-        SampleFile.notAPicture("bad-base64.datauri.txt", "text/plain", WRITTEN, "a data URI with a `*` in its base64", Faults::badDataUri));
+        SampleFile.of(
+                "header-65535.png",
+                "image/png",
+                HUGE,
+                "own encoder",
+                "12.9 GB of pixels by its header, 40 bytes behind it",
+                () -> PngEncoder.headerOnly(HUGE, 40))
+            .incomplete(),
+        SampleFile.notAPicture(
+            "bad-base64.datauri.txt",
+            "text/plain",
+            WRITTEN,
+            "a data URI with a `*` in its base64",
+            Faults::badDataUri));
   }
 
   private static final String HTML =

@@ -1,6 +1,8 @@
 package io.github.visionpreflight.testdata;
 
-/** What a lens and a sensor add to a scene: darker corners, and noise that is stronger in shadows. */
+/**
+ * What a lens and a sensor add to a scene: darker corners, and noise that is stronger in shadows.
+ */
 final class Grain {
   // Four bytes added up: standard deviation 148 about a mean of 510.
   private static final int MEAN = 510;
@@ -14,7 +16,8 @@ final class Grain {
     }
   }
 
-  // The hot loop: a pixel shares half of its noise with its left neighbour, as a colour filter array has it.
+  // The hot loop: a pixel shares half of its noise with its left neighbour, as a colour filter
+  // array has it.
   private static void addToRow(Picture picture, int seed, int y) {
     int last = bell(Hash.of(seed, -1, y));
     float dy = 2f * y / picture.height - 1;

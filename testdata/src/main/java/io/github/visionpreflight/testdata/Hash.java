@@ -4,7 +4,10 @@ package io.github.visionpreflight.testdata;
 final class Hash {
   private Hash() {}
 
-  /** Returns 32 well mixed bits (the finalizer of MurmurHash3, between multiplications by odd numbers). */
+  /**
+   * Returns 32 well mixed bits (the finalizer of MurmurHash3, between multiplications by odd
+   * numbers).
+   */
   static int of(int seed, int x, int y) {
     int h = seed * 0x9E3779B1 ^ x * 0x85EBCA77 ^ y * 0xC2B2AE3D;
     h = (h ^ h >>> 16) * 0x85EBCA6B;

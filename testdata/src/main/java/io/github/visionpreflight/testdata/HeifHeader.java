@@ -4,7 +4,8 @@ import java.util.List;
 
 /**
  * HEIC and AVIF files that are right up to their pixels, which are missing: what a header reader
- * needs (ISO/IEC 23008-12: a grid of tiles, its size, its rotation), and nothing a decoder could show.
+ * needs (ISO/IEC 23008-12: a grid of tiles, its size, its rotation), and nothing a decoder could
+ * show.
  */
 final class HeifHeader {
   private static final int GRID_ITEM = 1;

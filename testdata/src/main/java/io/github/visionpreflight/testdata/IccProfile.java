@@ -55,7 +55,12 @@ final class IccProfile {
   }
 
   private static byte[] xyz(double x, double y, double z) {
-    return ByteSink.bigEndian().ascii("XYZ ").u32(0).u32(fixed(x)).u32(fixed(y)).u32(fixed(z))
+    return ByteSink.bigEndian()
+        .ascii("XYZ ")
+        .u32(0)
+        .u32(fixed(x))
+        .u32(fixed(y))
+        .u32(fixed(z))
         .toByteArray();
   }
 

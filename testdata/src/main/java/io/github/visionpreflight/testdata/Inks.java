@@ -1,6 +1,8 @@
 package io.github.visionpreflight.testdata;
 
-/** Four-colour print: how screen colours become inks, in the samples that Adobe's JPEG files hold. */
+/**
+ * Four-colour print: how screen colours become inks, in the samples that Adobe's JPEG files hold.
+ */
 final class Inks {
   /** Turns one pixel into four samples. */
   @FunctionalInterface
@@ -24,7 +26,8 @@ final class Inks {
 
   /**
    * Writes luma and chroma, and black as it is. The three are taken from the complement of what
-   * {@link #cmyk} stores, because a decoder turns them into red, green and blue and those over again.
+   * {@link #cmyk} stores, because a decoder turns them into red, green and blue and those over
+   * again.
    */
   static void ycck(int argb, int[] samples) {
     cmyk(argb, samples);

@@ -74,7 +74,8 @@ final class Landscape {
 
   private float[] ridge(int i) {
     float[] top = new float[width];
-    new Noise(seed + 40 + i, (double) RIDGES_PER_SIDE[i] / height, 1, 2, 0.5).fill(top, 0.5 * height);
+    new Noise(seed + 40 + i, (double) RIDGES_PER_SIDE[i] / height, 1, 2, 0.5)
+        .fill(top, 0.5 * height);
     for (int x = 0; x < width; x++) {
       // Peaks are where the noise folds over: valleys are round and summits sharp.
       float fold = i < 2 ? 1 - 2.2f * Math.abs(top[x]) : top[x];
@@ -157,7 +158,8 @@ final class Landscape {
     blue[x] = blend(blue[x], 0.88f, share);
   }
 
-  // One row of one ridge: relief lit from the sun's side, snow on the far summits, mist in the valleys.
+  // One row of one ridge: relief lit from the sun's side, snow on the far summits, mist in the
+  // valleys.
   private void hills(int i, int y) {
     texture[i].fill(noise, y);
     float[] top = ridgeTop[i];

@@ -2,7 +2,10 @@ package io.github.visionpreflight.testdata;
 
 import io.github.visionpreflight.testdata.Canvas.Fill;
 
-/** A logo on nothing: soft edges, half-clear shadows, and colours under clear pixels that must not show. */
+/**
+ * A logo on nothing: soft edges, half-clear shadows, and colours under clear pixels that must not
+ * show.
+ */
 final class Logo {
   private static final int SKY = 0xFF2F80ED;
   private static final int NIGHT = 0xFF1B2A6B;

@@ -11,8 +11,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the collection into a folder. A file is written beside its place and moved there when it is
- * whole; one that an earlier run made and that still has its length is left alone.
+ * Writes the collection into a folder. A file is written beside its place and moved there when it
+ * is whole; one that an earlier run made and that still has its length is left alone.
  */
 public final class MediaGenerator {
   private static final String LARGE = "--benchmark";
@@ -40,7 +40,8 @@ public final class MediaGenerator {
 
   /** Returns the collection, the files that the README names first. */
   public static List<SampleFile> samples() {
-    return Stream.of(Photographs.main(), Drawings.main(), Photographs.rest(), Drawings.rest(), Faults.all())
+    return Stream.of(
+            Photographs.main(), Drawings.main(), Photographs.rest(), Drawings.rest(), Faults.all())
         .flatMap(List::stream)
         .toList();
   }
@@ -78,8 +79,7 @@ public final class MediaGenerator {
     return count;
   }
 
-  private static boolean isThere(Path file, @Nullable Long length)
-      throws IOException {
+  private static boolean isThere(Path file, @Nullable Long length) throws IOException {
     return length != null && Files.isRegularFile(file) && Files.size(file) == length;
   }
 

@@ -9,7 +9,8 @@ final class Palette {
 
   private static final int LEVELS = 6;
   private static final int CUBE = LEVELS * LEVELS * LEVELS;
-  // A 4 by 4 threshold matrix: which of two neighbouring levels a pixel takes depends on where it is.
+  // A 4 by 4 threshold matrix: which of two neighbouring levels a pixel takes depends on where it
+  // is.
   private static final int[] BAYER = {0, 8, 2, 10, 12, 4, 14, 6, 3, 11, 1, 9, 15, 7, 13, 5};
 
   private Palette() {}

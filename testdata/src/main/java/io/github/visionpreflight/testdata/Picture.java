@@ -81,14 +81,16 @@ final class Picture {
     boolean firstColumnIsRight = orientation == 2 || orientation == 3;
     boolean firstRowIsBottom = orientation == 3 || orientation == 4;
     return at(
-        firstColumnIsRight ? width - 1 - column : column, firstRowIsBottom ? height - 1 - row : row);
+        firstColumnIsRight ? width - 1 - column : column,
+        firstRowIsBottom ? height - 1 - row : row);
   }
 
   private int turnedAt(int orientation, int column, int row) {
     boolean firstRowIsRight = orientation == 6 || orientation == 7;
     boolean firstColumnIsBottom = orientation == 7 || orientation == 8;
     return at(
-        firstRowIsRight ? width - 1 - row : row, firstColumnIsBottom ? height - 1 - column : column);
+        firstRowIsRight ? width - 1 - row : row,
+        firstColumnIsBottom ? height - 1 - column : column);
   }
 
   /** Returns the colours without alpha, in the byte order that the JPEG writer takes fastest. */

@@ -100,7 +100,11 @@ final class PngEncoder {
 
   private void frameControl(Frame frame, int sequence) {
     ByteSink control = ByteSink.bigEndian().u32(sequence);
-    control.u32(frame.picture().width).u32(frame.picture().height).u32(frame.left()).u32(frame.top());
+    control
+        .u32(frame.picture().width)
+        .u32(frame.picture().height)
+        .u32(frame.left())
+        .u32(frame.top());
     control.u16(frame.centiseconds()).u16(100).u8(0).u8(0);
     chunk("fcTL", control.toByteArray());
   }

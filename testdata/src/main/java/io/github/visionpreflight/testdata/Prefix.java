@@ -41,14 +41,14 @@ final class Prefix {
     return lengths;
   }
 
-  private record Node(long count, int order, int left, int right) {}
+  private record Node(long count, int number, int first, int second) {}
 
   private static int[] lengths(int[] counts) {
     PriorityQueue<Node> queue =
         new PriorityQueue<>(
             (a, b) ->
                 a.count == b.count
-                    ? Integer.compare(a.order, b.order)
+                    ? Integer.compare(a.number, b.number)
                     : Long.compare(a.count, b.count));
     for (int i = 0; i < counts.length; i++) {
       if (counts[i] > 0) {
@@ -60,24 +60,24 @@ final class Prefix {
     while (queue.size() > 1) {
       Node left = queue.remove();
       Node right = queue.remove();
-      joined[next] = new Node(left.count + right.count, next, left.order, right.order);
+      joined[next] = new Node(left.count + right.count, next, left.number, right.number);
       queue.add(joined[next]);
       next++;
     }
     int[] lengths = new int[counts.length];
     for (Node root : queue) {
-      measure(root.order, 0, joined, lengths);
+      measure(root.number, 0, joined, lengths);
     }
     return lengths;
   }
 
-  private static void measure(int order, int depth, Node[] joined, int[] lengths) {
-    if (order < lengths.length) {
-      lengths[order] = Math.max(1, depth);
+  private static void measure(int number, int depth, Node[] joined, int[] lengths) {
+    if (number < lengths.length) {
+      lengths[number] = Math.max(1, depth);
       return;
     }
-    measure(joined[order].left, depth + 1, joined, lengths);
-    measure(joined[order].right, depth + 1, joined, lengths);
+    measure(joined[number].first, depth + 1, joined, lengths);
+    measure(joined[number].second, depth + 1, joined, lengths);
   }
 
   private static int greatest(int[] values) {

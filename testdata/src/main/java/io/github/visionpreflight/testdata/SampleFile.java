@@ -1,5 +1,6 @@
 package io.github.visionpreflight.testdata;
 
+import java.util.Locale;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -56,8 +57,15 @@ public record SampleFile(
 
   /** Returns the file's line of the table in the module's README. */
   String row() {
-    return "| `%s` | %s | %s | %s | %s | %s |"
-        .formatted(name, origin, type, text(stored), text(shown), purpose);
+    return String.format(
+        Locale.ROOT,
+        "| `%s` | %s | %s | %s | %s | %s |",
+        name,
+        origin,
+        type,
+        text(stored),
+        text(shown),
+        purpose);
   }
 
   private static String text(@Nullable Size size) {

@@ -30,7 +30,8 @@ public final class Samples {
   /**
    * Returns what is known about a file.
    *
-   * @throws IllegalArgumentException when no file of the collection or the benchmark set has the name
+   * @throws IllegalArgumentException when no file of the collection or the benchmark set has the
+   *     name
    */
   public static SampleFile named(String name) {
     SampleFile sample = BY_NAME.get(name);
@@ -43,7 +44,8 @@ public final class Samples {
   /**
    * Returns a fresh copy of a file's bytes.
    *
-   * @throws IllegalArgumentException when no file of the collection or the benchmark set has the name
+   * @throws IllegalArgumentException when no file of the collection or the benchmark set has the
+   *     name
    */
   public static byte[] bytes(String name) {
     SoftReference<byte[]> made = MADE.get(name);

@@ -4,7 +4,8 @@ import io.github.visionpreflight.testdata.Canvas.Fill;
 
 /**
  * A desktop with an editor, a report and icons: large even areas, thousands of small letters, thin
- * lines, gradients and one photograph. Laid out for 1920 by 1080 and drawn at a whole multiple of it.
+ * lines, gradients and one photograph. Laid out for 1920 by 1080 and drawn at a whole multiple of
+ * it.
  */
 final class Screenshot {
   private static final int DESK_WIDTH = 1920;
@@ -77,7 +78,12 @@ final class Screenshot {
       code(left + 190, top + 40 + 20 * row, row);
     }
     rect(left, top + height - 24, width, 24, ACCENT);
-    text(left + 14, top + height - 18, SMALL, PAPER, "main*  0 errors  2 warnings   Ln 10, Col 33   UTF-8   Java");
+    text(
+        left + 14,
+        top + height - 18,
+        SMALL,
+        PAPER,
+        "main*  0 errors  2 warnings   Ln 10, Col 33   UTF-8   Java");
   }
 
   private void code(int left, int y, int row) {
@@ -93,7 +99,12 @@ final class Screenshot {
   private void report(int left, int top, int width, int height) {
     window(left, top, width, height, PAPER, 0xFFF1F3F5, "Monthly report");
     text(left + 40, top + 64, 3.2, INK, "Vision requests");
-    text(left + 40, top + 104, LETTER, FAINT, "Tokens and cost of images by type, last twelve months");
+    text(
+        left + 40,
+        top + 104,
+        LETTER,
+        FAINT,
+        "Tokens and cost of images by type, last twelve months");
     gradientButton(left + width - 170, top + 66);
     chart(left + 40, top + 140, 520, 240);
     photo(left + 590, top + 140, 330, 240);

@@ -9,7 +9,7 @@ package io.github.visionpreflight.testdata;
 public record Size(int width, int height) {
   /** Returns the size after a quarter turn. */
   Size turned() {
-    return new Size(height, width);
+    return new Size(/* width= */ height, /* height= */ width);
   }
 
   /** Returns {@code 4000x3000}, as the table in the module's README has it. */

@@ -69,8 +69,12 @@ final class SourceText {
     List<String> words = new ArrayList<>();
     int start = 0;
     for (int i = 1; i < line.length(); i++) {
-      boolean comment = line.startsWith("/", start) || line.startsWith("\"", start) && line.indexOf('"', start + 1) >= i;
-      if (!comment && Character.isLetterOrDigit(line.charAt(i)) != Character.isLetterOrDigit(line.charAt(i - 1))) {
+      boolean comment =
+          line.startsWith("/", start)
+              || line.startsWith("\"", start) && line.indexOf('"', start + 1) >= i;
+      if (!comment
+          && Character.isLetterOrDigit(line.charAt(i))
+              != Character.isLetterOrDigit(line.charAt(i - 1))) {
         words.add(line.substring(start, i));
         start = i;
       }

@@ -4,7 +4,9 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One directory of a TIFF file or an EXIF block: entries, and behind them what is too long for one. */
+/**
+ * One directory of a TIFF file or an EXIF block: entries, and behind them what is too long for one.
+ */
 final class TiffDirectory {
   private static final int ASCII = 2;
   private static final int SHORT = 3;
@@ -25,7 +27,7 @@ final class TiffDirectory {
     }
   }
 
-  private record Entry(int tag, int type, int count, byte[] value) {}
+  private record Entry(int tag, int type, int count, ByteSink value) {}
 
   private final ByteOrder order;
   private final Layout layout;
@@ -61,7 +63,7 @@ final class TiffDirectory {
   }
 
   private TiffDirectory add(int tag, int type, int count, ByteSink value) {
-    entries.add(new Entry(tag, type, count, value.toByteArray()));
+    entries.add(new Entry(tag, type, count, value));
     return this;
   }
 
@@ -69,7 +71,7 @@ final class TiffDirectory {
   int size() {
     int size = headerSize();
     for (Entry entry : entries) {
-      size += isLong(entry) ? entry.value.length : 0;
+      size += isLong(entry) ? entry.value.size() : 0;
     }
     return size;
   }
@@ -83,10 +85,12 @@ final class TiffDirectory {
   }
 
   private boolean isLong(Entry entry) {
-    return entry.value.length > layout.offsetBytes;
+    return entry.value.size() > layout.offsetBytes;
   }
 
-  /** Writes the directory as it is at {@code offset}, with the next one at {@code next}, 0 for none. */
+  /**
+   * Writes the directory as it is at {@code offset}, with the next one at {@code next}, 0 for none.
+   */
   void writeTo(ByteSink sink, long offset, long next) {
     ByteSink values = ByteSink.of(order);
     sink.number(entries.size(), layout.countBytes);
@@ -94,9 +98,9 @@ final class TiffDirectory {
       sink.u16(entry.tag).u16(entry.type).number(entry.count, layout.offsetBytes);
       if (isLong(entry)) {
         sink.number(offset + headerSize() + values.size(), layout.offsetBytes);
-        values.bytes(entry.value);
+        values.bytes(entry.value.toByteArray());
       } else {
-        sink.bytes(entry.value).zeros(layout.offsetBytes - entry.value.length);
+        sink.bytes(entry.value.toByteArray()).zeros(layout.offsetBytes - entry.value.size());
       }
     }
     sink.number(next, layout.offsetBytes).bytes(values.toByteArray());

@@ -1,10 +1,12 @@
 package io.github.visionpreflight.testdata;
 
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * WebP's lossless bitstream (RFC 9649, section 3), small: green taken off red and blue, one
- * predictor for the whole picture, copies of the pixel to the left or above, one group of prefix codes.
+ * predictor for the whole picture, copies of the pixel to the left or above, one group of prefix
+ * codes.
  */
 final class Vp8lEncoder {
   private static final int SIGNATURE = 0x2F;
@@ -17,7 +19,7 @@ final class Vp8lEncoder {
   private static final int BLACK = 0xFF000000;
 
   private static final int GREEN_SYMBOLS = 256 + 24;
-  private static final int[] ALPHABETS = {GREEN_SYMBOLS, 256, 256, 256, 40};
+  private static final List<Integer> ALPHABETS = List.of(GREEN_SYMBOLS, 256, 256, 256, 40);
   private static final int DISTANCE = 4;
   private static final int LONGEST_CODE = 15;
   private static final int LONGEST_LENGTH_CODE = 7;
@@ -59,7 +61,8 @@ final class Vp8lEncoder {
     sink.bits(1 | SUBTRACT_GREEN_TRANSFORM << 1, 3);
     sink.bits(1 | PREDICTOR_TRANSFORM << 1, 3);
     sink.bits(LARGEST_BLOCK, 3);
-    // A picture of predictors, without colour cache: each pixel's green is the same, and costs nothing.
+    // A picture of predictors, without colour cache: each pixel's green is the same, and costs
+    // nothing.
     sink.bits(0, 1);
     int[] blocks = new int[blocks(width) * blocks(height)];
     Arrays.fill(blocks, SELECT << 8);
@@ -118,7 +121,17 @@ final class Vp8lEncoder {
   }
 
   /** Pixels, and how many from each on repeat the pixel to the left (or above). */
-  private record Copies(int[] pixels, int width, boolean allowed) {
+  private static final class Copies {
+    private final int[] pixels;
+    private final int width;
+    private final boolean allowed;
+
+    Copies(int[] pixels, int width, boolean allowed) {
+      this.pixels = pixels;
+      this.width = width;
+      this.allowed = allowed;
+    }
+
     int length(int at, int back) {
       int length = 0;
       int most = Math.min(LONGEST_COPY, pixels.length - at);
@@ -137,35 +150,29 @@ final class Vp8lEncoder {
   }
 
   private void pixels(Copies copies) {
-    int[][] counts = new int[ALPHABETS.length][];
-    for (int i = 0; i < counts.length; i++) {
-      counts[i] = new int[ALPHABETS[i]];
-    }
+    List<int[]> counts = ALPHABETS.stream().map(size -> new int[size]).toList();
     walk(copies, new Counter(counts));
-    Prefix[] prefixes = new Prefix[counts.length];
-    for (int i = 0; i < counts.length; i++) {
-      prefixes[i] = new Prefix(counts[i], LONGEST_CODE);
-      code(prefixes[i]);
-    }
+    List<Prefix> prefixes = counts.stream().map(c -> new Prefix(c, LONGEST_CODE)).toList();
+    prefixes.forEach(this::code);
     walk(copies, new Writer(prefixes, sink));
   }
 
-  private record Counter(int[][] counts) implements Symbols {
+  private record Counter(List<int[]> counts) implements Symbols {
     @Override
     public void symbol(int alphabet, int symbol) {
-      counts[alphabet][symbol]++;
+      counts.get(alphabet)[symbol]++;
     }
 
     @Override
     public void extra(int value, int bits) {}
   }
 
-  private record Writer(Prefix[] prefixes, BitSink sink) implements Symbols {
+  private record Writer(List<Prefix> prefixes, BitSink sink) implements Symbols {
     @Override
     public void symbol(int alphabet, int symbol) {
       // The only symbol of an alphabet takes no bits.
-      if (prefixes[alphabet].used() > 1) {
-        prefixes[alphabet].write(symbol, sink);
+      if (prefixes.get(alphabet).used() > 1) {
+        prefixes.get(alphabet).write(symbol, sink);
       }
     }
 
@@ -197,7 +204,8 @@ final class Vp8lEncoder {
     symbols.symbol(3, argb >>> 24);
   }
 
-  // Lengths above 4 are two a symbol, then four, ...: a symbol for the magnitude, extra bits for the rest.
+  // Lengths above 4 are two a symbol, then four, ...: a symbol for the magnitude, extra bits for
+  // the rest.
   private static void copy(int length, boolean fromAbove, Symbols symbols) {
     int rest = length - 1;
     int magnitude = 31 - Integer.numberOfLeadingZeros(Math.max(1, rest));

@@ -17,7 +17,8 @@ final class ReadmeTableTest {
         Stream.concat(MediaGenerator.samples().stream(), MediaGenerator.benchmarkSet().stream())
             .map(SampleFile::row)
             .toList();
-    assertThat(rows.stream().filter(row -> row.startsWith("| `"))).containsExactlyElementsOf(expected);
+    assertThat(rows.stream().filter(row -> row.startsWith("| `")))
+        .containsExactlyElementsOf(expected);
   }
 
   @Test

@@ -77,7 +77,8 @@ final class SamplesTest {
   @Test
   void losslessFormatsHoldThePixelsThatWereDrawn() throws IOException {
     Picture drawn = Landscape.draw(203, 151, 21);
-    for (String name : new String[] {"interlaced.png", "rgb24.bmp", "top-down32.bmp", "os2-core.bmp"}) {
+    for (String name :
+        new String[] {"interlaced.png", "rgb24.bmp", "top-down32.bmp", "os2-core.bmp"}) {
       assertThat(pixels(Samples.bytes(name))).as(name).isEqualTo(drawn.argb);
     }
   }
