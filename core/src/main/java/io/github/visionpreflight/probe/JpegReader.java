@@ -24,13 +24,15 @@ final class JpegReader {
   /** The frame header of JPEG-LS (ITU-T T.87), which shares the signature and nothing else. */
   private static final int SOF55 = 0xF7;
 
+  /** A marker and a length. */
+  private static final long HEAD_BYTES = 4;
+
   private static final int EXIF = 0x45786966;
   private static final int EXIF_HEADER_BYTES = 6;
   private static final int MOST_COMPONENTS = 4;
   private static final int FILL_BETWEEN_CLOCKS = 0xFFFF;
 
   private final ByteCursor in;
-  private int segmentBytes;
   private int width;
   private int height;
   private int components;
@@ -48,10 +50,17 @@ final class JpegReader {
     return new JpegReader(cursor).read();
   }
 
+  /**
+   * Most segments are passed over; this loop stays small so that the compiler inlines all of it.
+   */
   private ImageInfo read() {
-    for (int marker = marker(); marker != SOS; marker = marker()) {
+    for (int head = nextSegment(); marker(head) != SOS; head = nextSegment()) {
       in.nextBox();
-      segment(marker);
+      if (isWanted(marker(head))) {
+        segment(marker(head), contentBytes(head));
+      } else {
+        in.skip(HEAD_BYTES + contentBytes(head), "segment");
+      }
     }
     if (components == 0) {
       throw in.malformed("SOF", "a frame header before the first scan", "none");
@@ -79,54 +88,52 @@ final class JpegReader {
     };
   }
 
-  /** Reads the next marker and the length behind it, in the usual case as one number. */
-  private int marker() {
-    long at = in.position();
-    int head = in.i32be("segment");
-    int marker = head >>> 16 & 0xFF;
-    if (head >>> 24 == 0xFF && hasLength(marker)) {
-      segmentBytes = head & 0xFFFF;
-      return marker;
-    }
-    in.seek(at, "segment");
-    return markerBehindFill();
+  /** Goes to the next segment and returns its first four bytes: FF, marker, length. */
+  private int nextSegment() {
+    int head = in.peek32be("segment");
+    return isSegment(head) ? head : segmentBehindFill();
   }
 
   /**
    * Any number of fill bytes may stand before a marker (B.1.1.2), and decoders pass over stray
    * bytes between segments, so they are no reason to refuse a picture here.
    */
-  private int markerBehindFill() {
-    int marker = 0;
-    int previous = 0;
-    for (int passed = 1; previous != 0xFF || !hasLength(marker); passed++) {
-      previous = marker;
-      marker = in.u8("marker");
-      if (previous == 0xFF && marker == EOI) {
+  private int segmentBehindFill() {
+    int head = in.peek32be("segment");
+    for (int passed = 1; !isSegment(head); passed++) {
+      if (head >>> 16 == (0xFF00 | EOI)) {
         throw in.malformed("first scan", "a scan", "the end of the image");
       }
+      in.skip(1, "segment");
+      head = in.peek32be("segment");
       if ((passed & FILL_BETWEEN_CLOCKS) == 0) {
         in.checkClock();
       }
     }
-    segmentBytes = in.u16be("segment length");
-    return marker;
+    return head;
   }
 
-  private static boolean hasLength(int marker) {
-    return marker > TEM && marker < 0xFF && (marker < RST0 || marker > EOI);
+  private static boolean isSegment(int head) {
+    int marker = marker(head);
+    return head >>> 24 == 0xFF && marker > TEM && marker < 0xFF && (marker < RST0 || marker > EOI);
   }
 
-  private void segment(int marker) {
-    int length = segmentBytes - 2;
-    if (length < 0) {
-      throw in.malformed("segment length", "at least 2", segmentBytes, in.position() - 2);
+  private static int marker(int head) {
+    return head >>> 16 & 0xFF;
+  }
+
+  /** The stated length counts itself, not the marker. */
+  private int contentBytes(int head) {
+    int stated = head & 0xFFFF;
+    if (stated < 2) {
+      throw in.malformed("segment length", "at least 2", stated, in.position() + 2);
     }
-    if (!isWanted(marker)) {
-      in.skip(length, "segment");
-      return;
-    }
-    long parentEnd = in.enter(length, "segment");
+    return stated - 2;
+  }
+
+  private void segment(int marker, int contentBytes) {
+    in.skip(HEAD_BYTES, "segment");
+    long parentEnd = in.enter(contentBytes, "segment");
     switch (marker) {
       case APP1 -> app1();
       case SOF55 -> throw new MediaException.Unsupported("JPEG SOF: this is JPEG-LS");

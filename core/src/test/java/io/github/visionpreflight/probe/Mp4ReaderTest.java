@@ -296,6 +296,27 @@ class Mp4ReaderTest {
   }
 
   @Test
+  void segmentIndexSaysTheDurationOfFragmentsPastTheLimit() {
+    byte[] index =
+        fullBox("sidx", 0, be(4, 1), be(4, 100), zeros(10), be(2, 2), segment(4000), segment(2000));
+    byte[] bytes = join(Mp4File.fragmented(0).build(), index);
+    for (int i = 0; i < 60; i++) {
+      bytes = join(bytes, Mp4File.fragment(i * 10_000L, 10, 1000));
+    }
+    ReadLimits few = ReadLimits.defaults().toBuilder().maxBoxes(100).build();
+
+    assertThat(Videos.read(MediaType.MP4, bytes, few).durationSeconds()).hasValue(60.0);
+    assertThat(Videos.read(MediaType.MP4, bytes, few).durationBasis())
+        .isEqualTo(DurationBasis.HEADER);
+    assertThat(Videos.read(MediaType.MP4, bytes).durationBasis())
+        .isEqualTo(DurationBasis.FRAGMENTS);
+  }
+
+  private static byte[] segment(long duration) {
+    return join(be(4, 100), be(4, duration), zeros(4));
+  }
+
+  @Test
   void headerOfFragmentsThatNeverCameHasNoDuration() {
     VideoInfo info = Videos.read(MediaType.MP4, Mp4File.fragmented(0).build());
 
