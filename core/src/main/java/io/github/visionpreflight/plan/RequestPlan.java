@@ -262,8 +262,7 @@ public final class RequestPlan {
    *
    * @param bytes the most that the body may have
    * @return a plan with the violation {@code body_budget} when it cannot be done without going
-   *     below {@link
-   * io.github.visionpreflight.image.ImageConstraints#minLongestSide()}
+   *     below {@link io.github.visionpreflight.image.ImageConstraints#minLongestSide()}
    */
   public RequestPlan fitBody(long bytes) {
     return totals.bodyBytes() <= bytes ? this : new Shrinking(this, planner).toBody(bytes);
@@ -277,8 +276,8 @@ public final class RequestPlan {
    *
    * @param tokens the most that {@code totals().tokens()} may be
    * @return a plan with the violation {@code token_budget} when it cannot be done without going
-   *     below {@link
-   * io.github.visionpreflight.image.ImageConstraints#minLongestSide()} or the host's slowest rate
+   *     below {@link io.github.visionpreflight.image.ImageConstraints#minLongestSide()} or the
+   *     host's slowest rate
    */
   public RequestPlan fitTokens(long tokens) {
     return totals.tokens() <= tokens ? this : new Shrinking(this, planner).toTokens(tokens);

@@ -188,8 +188,7 @@ class FittingTest {
   @Test
   void imagesAndVideosKeepTheirShare() {
     MediaItem video = PlanItem.videoReference("https://example.com/a.mp4").withShape(MINUTE);
-    RequestPlan plan =
-        planner("alibaba/kimi-k2.6").plan(List.of(video, sample("photo-1080p.jpg")));
+    RequestPlan plan = planner("alibaba/kimi-k2.6").plan(List.of(video, sample("photo-1080p.jpg")));
     RequestPlan fitted = plan.fitTokens(plan.totals().tokens() / 2);
     assertThat(fitted.totals().tokens()).isLessThanOrEqualTo(plan.totals().tokens() / 2);
     assertThat(Shrinking.tokens(fitted.items().get(0))).isBetween(13_500L, 15_646L);
@@ -205,8 +204,7 @@ class FittingTest {
 
   @Test
   void referencesAreNotTouched() {
-    MediaItem reference =
-        PlanItem.imageReference("ms://abc").withSize(new Dimensions(1920, 1080));
+    MediaItem reference = PlanItem.imageReference("ms://abc").withSize(new Dimensions(1920, 1080));
     RequestPlan plan =
         planner(MOONSHOT).plan(List.of(reference, sample("photo-1080p.jpg"))).fitTokens(3_500);
     assertThat(Shrinking.tokens(plan.items().get(0))).isEqualTo(2_696);

@@ -154,8 +154,7 @@ class RequestPlanTest {
     Path good = Files.write(folder.resolve("good.jpg"), Samples.bytes("photo-gray.jpg"));
     Path html = Files.writeString(folder.resolve("page.jpg"), "<!DOCTYPE html><html></html>");
     Path cut =
-        Files.write(
-            folder.resolve("cut.png"), Arrays.copyOf(Samples.bytes("alpha.png"), 20));
+        Files.write(folder.resolve("cut.png"), Arrays.copyOf(Samples.bytes("alpha.png"), 20));
     RequestPlan plan =
         planner(MOONSHOT)
             .plan(
