@@ -6,6 +6,7 @@ module io.github.visionpreflight.core {
   requires org.apache.tika.core;
   requires static transitive org.jspecify;
 
+  exports io.github.visionpreflight;
   exports io.github.visionpreflight.content;
   exports io.github.visionpreflight.datauri;
   exports io.github.visionpreflight.image;

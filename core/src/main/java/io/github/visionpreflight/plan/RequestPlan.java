@@ -237,7 +237,8 @@ public final class RequestPlan {
   /**
    * Returns this plan with every inline image made ready for the model: turned upright, no larger
    * than the model sees, of a type that the provider takes. Decodes and encodes what does not fit
-   * already. An image that cannot be made to fit is in the plan with its error.
+   * already. An image that cannot be made to fit is in the plan with its error. The frames of a
+   * video that is given as a list are left as they are, here and wherever a plan shrinks images.
    */
   public RequestPlan prepared() {
     return new Shrinking(this, planner).prepared();

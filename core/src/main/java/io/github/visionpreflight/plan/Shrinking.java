@@ -59,6 +59,8 @@ final class Shrinking {
         if (scale == 1 || length >= most * NEAR_ENOUGH) {
           break;
         }
+      } else if (isAtFloor(scale)) {
+        break;
       } else {
         tooLarge = scale;
       }
@@ -67,6 +69,11 @@ final class Shrinking {
     return best != null
         ? best
         : overBudget("body_budget", plan.totals().bodyBytes(), most, "bytes");
+  }
+
+  /** Returns whether a smaller factor would leave every image as it is. */
+  private boolean isAtFloor(double scale) {
+    return largestSide() * scale <= base.minLongestSide();
   }
 
   /** Returns a factor between what fits and what does not, as near as bytes go with pixels. */
