@@ -11,6 +11,7 @@ module io.github.visionpreflight.core {
   exports io.github.visionpreflight.datauri;
   exports io.github.visionpreflight.image;
   exports io.github.visionpreflight.media;
+  exports io.github.visionpreflight.plan;
   exports io.github.visionpreflight.price;
   exports io.github.visionpreflight.probe;
   exports io.github.visionpreflight.provider;
