@@ -22,5 +22,6 @@ module io.github.visionpreflight.core {
   uses io.github.visionpreflight.video.FrameSource;
 
   provides io.github.visionpreflight.image.ImageLane with
-      io.github.visionpreflight.image.imageio.ImageIoLane;
+      io.github.visionpreflight.image.imageio.ImageIoLane,
+      io.github.visionpreflight.image.planar.PlanarLane;
 }
