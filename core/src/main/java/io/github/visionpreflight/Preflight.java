@@ -88,6 +88,16 @@ public final class Preflight {
     return new Preflight(profile, rule, prices, value, day);
   }
 
+  /** Returns the rule that counts. */
+  public TokenRule rule() {
+    return rule;
+  }
+
+  /** Returns the prices in use. */
+  public PriceList prices() {
+    return prices;
+  }
+
   /** Returns the model's profile. */
   public ModelProfile profile() {
     return profile;

@@ -1,5 +1,8 @@
 package io.github.visionpreflight;
 
+import io.github.visionpreflight.content.ContentPart;
+import io.github.visionpreflight.content.MediaReference;
+import io.github.visionpreflight.content.WirePart;
 import io.github.visionpreflight.datauri.DataUri;
 import io.github.visionpreflight.image.PreparedImage;
 import io.github.visionpreflight.media.MediaType;
@@ -35,6 +38,14 @@ public record Prepared(ImageInfo original, PreparedImage image, Estimate estimat
   /** Returns the file as {@code data:image/jpeg;base64,…}. */
   public String dataUri() {
     return DataUri.encode(type(), bytes());
+  }
+
+  /**
+   * Returns the part of a request that holds the picture, in the dialect of the model's profile.
+   */
+  public WirePart contentPart() {
+    MediaReference inline = MediaReference.inline(image.source(), type());
+    return ContentPart.image(inline).in(estimate.profile().dialect());
   }
 
   /**

@@ -39,7 +39,10 @@ final class EstimateCommand implements Callable<Integer> {
       MediaFields.add(row, source, estimate.media().orElseThrow());
       return EstimateFields.add(row, estimate, budget);
     }
-    Input.Numbers numbers = (Input.Numbers) input;
+    if (!(input instanceof Input.Numbers numbers)) {
+      return Row.failure(
+          input.label(), "usage", "estimate needs a file or numbers: plan takes references");
+    }
     return EstimateFields.add(MediaFields.add(row, numbers), of(numbers, preflight), budget);
   }
 

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /** The fields that say what a medium costs at a model and what is in its way. */
 final class EstimateFields {
@@ -18,6 +19,19 @@ final class EstimateFields {
   static Row add(Row row, Estimate estimate, Budget budget) {
     TokenEstimate count = estimate.count();
     row.put("model", estimate.profile().id());
+    addCount(row, count);
+    row.put("by_rule", byRule(estimate));
+    row.put("seen_width", estimate.seen().width());
+    row.put("seen_height", estimate.seen().height());
+    if (count.sampledFrames() > 0) {
+      row.put("sampled_frames", count.sampledFrames());
+    }
+    row.put("billed_tokens", estimate.billedTokens());
+    addCost(row, estimate::cost, budget);
+    return addFindings(row, estimate.violations(), estimate.warnings());
+  }
+
+  static void addCount(Row row, TokenEstimate count) {
     row.put("rule", count.rule().name());
     row.put("basis", count.basis().name().toLowerCase(Locale.ROOT));
     row.put("tokens", count.tokens());
@@ -26,14 +40,6 @@ final class EstimateFields {
       row.put("tokens_high", count.high());
     }
     row.put("prompt_tokens", count.promptTokens());
-    row.put("by_rule", byRule(estimate));
-    row.put("seen_width", estimate.seen().width());
-    row.put("seen_height", estimate.seen().height());
-    if (count.sampledFrames() > 0) {
-      row.put("sampled_frames", count.sampledFrames());
-    }
-    addCost(row, estimate, budget);
-    return addFindings(row, estimate);
   }
 
   private static Map<String, Object> byRule(Estimate estimate) {
@@ -42,10 +48,9 @@ final class EstimateFields {
     return tokens;
   }
 
-  private static void addCost(Row row, Estimate estimate, Budget budget) {
+  static void addCost(Row row, Supplier<Cost> price, Budget budget) {
     try {
-      Cost cost = estimate.cost();
-      row.put("billed_tokens", estimate.billedTokens());
+      Cost cost = price.get();
       row.put("cost", cost.amount().toPlainString());
       row.put("currency", cost.currency());
       row.put("price_source", source(cost.prices().get(0)));
@@ -63,12 +68,12 @@ final class EstimateFields {
         + (price.checked().isEmpty() ? "" : ", checked " + price.checked());
   }
 
-  private static Row addFindings(Row row, Estimate estimate) {
-    row.put("violations", list(estimate.violations()));
-    if (!estimate.warnings().isEmpty()) {
-      row.put("warnings", list(estimate.warnings()));
+  static Row addFindings(Row row, List<Violation> violations, List<Violation> warnings) {
+    row.put("violations", list(violations));
+    if (!warnings.isEmpty()) {
+      row.put("warnings", list(warnings));
     }
-    if (!estimate.violations().isEmpty()) {
+    if (!violations.isEmpty()) {
       row.markFailed();
     }
     return row;

@@ -1,5 +1,6 @@
 package io.github.visionpreflight.cli;
 
+import io.github.visionpreflight.plan.MediaItem;
 import java.nio.file.Path;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -27,6 +28,9 @@ sealed interface Input {
       OptionalDouble sampleFps,
       OptionalLong maxFrames)
       implements Input {}
+
+  /** A reference to a medium elsewhere, which is checked and passed on, never fetched. */
+  record Reference(String label, MediaItem item) implements Input {}
 
   /** A word or line that names nothing: the error belongs to this input alone. */
   record Unusable(String label, String problem) implements Input {}

@@ -1,5 +1,6 @@
 package io.github.visionpreflight.cli;
 
+import io.github.visionpreflight.plan.PlanItem;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * The FILE words of a command, one {@link Input} after another; {@code -} stands for standard
@@ -22,6 +24,9 @@ final class Inputs {
    * memory.
    */
   private static final int MAX_LINE_CHARS = 1 << 20;
+
+  /** A scheme and two slashes: never a path that a person would type. */
+  private static final Pattern REFERENCE = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://");
 
   private final List<String> words;
   private final InputStream standardInput;
@@ -61,6 +66,9 @@ final class Inputs {
   }
 
   private static Input file(String word) {
+    if (REFERENCE.matcher(word).lookingAt()) {
+      return new Input.Reference(word, PlanItem.reference(word));
+    }
     try {
       return new Input.File(word, Path.of(word));
     } catch (InvalidPathException e) {

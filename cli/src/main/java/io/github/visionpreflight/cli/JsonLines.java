@@ -5,6 +5,10 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import io.github.visionpreflight.plan.MediaItem;
+import io.github.visionpreflight.plan.PlanItem;
+import io.github.visionpreflight.probe.Dimensions;
+import io.github.visionpreflight.token.VideoShape;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -52,6 +56,7 @@ final class JsonLines {
   }
 
   private static final class Fields {
+    private @Nullable String url;
     private @Nullable Integer width;
     private @Nullable Integer height;
     private @Nullable Long frames;
@@ -76,6 +81,7 @@ final class JsonLines {
 
     private void readField(String key, JsonToken token, JsonParser parser) throws IOException {
       switch (key) {
+        case "url" -> url = word(key, token, parser);
         case "width" -> width = (int) whole(key, token, parser, Integer.MAX_VALUE);
         case "height" -> height = (int) whole(key, token, parser, Integer.MAX_VALUE);
         case "frames" -> frames = whole(key, token, parser, Long.MAX_VALUE);
@@ -86,8 +92,15 @@ final class JsonLines {
             throw new BadField(
                 "unknown key '"
                     + (key.length() > 40 ? key.substring(0, 40) + "…" : key)
-                    + "': expected width, height, frames, fps, sample_fps, max_frames");
+                    + "': expected width, height, frames, fps, sample_fps, max_frames, url");
       }
+    }
+
+    private static String word(String key, JsonToken token, JsonParser parser) throws IOException {
+      if (token != JsonToken.VALUE_STRING) {
+        throw new BadField(key + ": expected a text, got " + shown(token, parser));
+      }
+      return parser.getText();
     }
 
     private static long whole(String key, JsonToken token, JsonParser parser, long most)
@@ -122,6 +135,23 @@ final class JsonLines {
     }
 
     Input toInput(String line) {
+      return url == null ? numbers(line) : reference(line, url);
+    }
+
+    private Input reference(String line, String address) {
+      MediaItem item = PlanItem.reference(address);
+      if (width == null && height == null) {
+        return new Input.Reference(line, item);
+      }
+      Dimensions size = new Dimensions(needed("width", width), needed("height", height));
+      if (frames == null) {
+        return new Input.Reference(line, item.withSize(size));
+      }
+      VideoShape shape = VideoShape.of(size, frames, needed("fps", fps));
+      return new Input.Reference(line, item.withShape(shape));
+    }
+
+    private Input numbers(String line) {
       int w = needed("width", width);
       int h = needed("height", height);
       boolean video = frames != null || fps != null || sampleFps != null || maxFrames != null;

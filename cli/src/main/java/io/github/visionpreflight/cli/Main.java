@@ -60,6 +60,7 @@ public final class Main implements Runnable {
         .addSubcommand(new EstimateCommand(console))
         .addSubcommand(new PrepareCommand(console))
         .addSubcommand(new FramesCommand(console))
+        .addSubcommand(new PlanCommand(console))
         .addSubcommand(new ModelsCommand(console));
     commands.setOut(new PrintWriter(console.out(), true, StandardCharsets.UTF_8));
     commands.setErr(new PrintWriter(console.err(), true, StandardCharsets.UTF_8));
@@ -80,6 +81,6 @@ public final class Main implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "a command is missing: probe, estimate, prepare, frames, models");
+        spec.commandLine(), "a command is missing: probe, estimate, prepare, frames, plan, models");
   }
 }

@@ -11,13 +11,17 @@ final class MediaFields {
   private MediaFields() {}
 
   static Row add(Row row, MediaSource source, MediaInfo info) {
-    row.put("media", info.type().isImage() ? "image" : "video");
-    row.put("type", info.type().mime());
     source
         .declaredType()
         .filter(declared -> declared != info.type())
         .map(MediaType::mime)
         .ifPresent(declared -> row.put("declared", declared));
+    return add(row, info);
+  }
+
+  static Row add(Row row, MediaInfo info) {
+    row.put("media", info.type().isImage() ? "image" : "video");
+    row.put("type", info.type().mime());
     row.put("width", info.stored().width());
     row.put("height", info.stored().height());
     row.put("orientation", info.orientation());

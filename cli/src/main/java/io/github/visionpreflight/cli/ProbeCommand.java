@@ -31,6 +31,9 @@ final class ProbeCommand implements Callable<Integer> {
       MediaSource source = MediaSource.of(file.path());
       return MediaFields.add(row, source, Probe.of(source, ReadLimits.defaults()));
     }
-    return MediaFields.add(row, (Input.Numbers) input);
+    if (input instanceof Input.Numbers numbers) {
+      return MediaFields.add(row, numbers);
+    }
+    return Row.failure(input.label(), "usage", "probe needs a file, got a reference");
   }
 }

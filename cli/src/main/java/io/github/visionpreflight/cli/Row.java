@@ -17,8 +17,15 @@ final class Row {
   private String problem = "";
   private boolean failed;
 
+  private Row() {}
+
   Row(String input) {
     fields.put("input", input);
+  }
+
+  /** Returns a row that is about all inputs together. */
+  static Row unnamed() {
+    return new Row();
   }
 
   /** Returns a row for an input that ended in an error; it has no other fields. */

@@ -63,6 +63,20 @@ final class TextRows {
         + " s";
   }
 
+  static String plan(Row row) {
+    StringBuilder text = new StringBuilder();
+    if (row.fields().get("request") instanceof Map<?, ?> request) {
+      text.append("request: ").append(request.toString().replaceAll("[{}]", ""));
+      text.append("\n  ").append(cost(row));
+    } else {
+      text.append(row.has("media") ? probe(row) : row.text("input")).append("\n  ");
+      text.append(row.has("tokens") ? tokens(row) : "tokens unknown");
+      text.append(row.has("transport") ? ", by " + row.text("transport") : "");
+    }
+    violations(row, text);
+    return text.toString();
+  }
+
   private static String type(Row row) {
     if (!row.has("type")) {
       return row.text("media");

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Makes JPEGs of JPEGs without leaving their own planes. A picture whose colour profile is not sRGB is handed
- * on: its colours can only be converted as RGB.
+ * Makes JPEGs of JPEGs without leaving their own planes. A picture whose colour profile is not sRGB
+ * is handed on: its colours can only be converted as RGB.
  */
 public final class PlanarLane implements ImageLane {
   private static final int COLOURS = 3;
