@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One reading of a data URI. Every loop goes over the text once. Not safe to share. */
 final class DataUriParser {
@@ -74,30 +75,17 @@ final class DataUriParser {
   }
 
   private byte[] base64(int from) {
-    if (isPlain(from)) {
-      checkLength((end - from) / 4L * 3, from);
-      return decodePlain(from);
-    }
-    return decodeCollected(from, collected(from));
+    // Ordinary data have nothing to take out; looking for it first would be a pass of its own.
+    byte[] plain = (end - from) / 4L * 3 > limits.maxBytes() ? null : decodedPlain(from);
+    return plain != null ? plain : decodeCollected(from, collected(from));
   }
 
-  /** Ordinary data: nothing to take out before decoding. */
-  private boolean isPlain(int from) {
-    for (int i = from; i < end; i++) {
-      char c = text.charAt(i);
-      if (c <= ' ' || c == '%') {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private byte[] decodePlain(int from) {
+  private byte @Nullable [] decodedPlain(int from) {
     byte[] all = text.getBytes(StandardCharsets.ISO_8859_1);
     try {
       return decode(all, from, end);
     } catch (IllegalArgumentException e) {
-      throw firstFault(from);
+      return null;
     }
   }
 

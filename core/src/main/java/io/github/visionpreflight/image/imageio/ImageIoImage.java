@@ -21,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  * A picture that is decoded once, to the largest size asked for; smaller ones are made from that.
  */
 final class ImageIoImage implements OpenedImage {
-  private static final int DEFLATE_LEVEL = 6;
-
   private final ImageTask task;
   private final List<String> notes = new ArrayList<>();
   private @Nullable Pixels largest;
@@ -41,7 +39,7 @@ final class ImageIoImage implements OpenedImage {
   public EncodedImage encode(Encoding encoding) {
     Pixels pixels = sized(encoding.size());
     if (encoding.type() == MediaType.PNG) {
-      return new EncodedImage(PngEncoder.encode(pixels, DEFLATE_LEVEL), notes);
+      return new EncodedImage(PngEncoder.encode(pixels), notes);
     }
     if (pixels.isOpaque()) {
       return new EncodedImage(JpegEncoder.encode(pixels.withoutAlpha(), encoding.quality()), notes);

@@ -16,27 +16,24 @@ public final class PngEncoder {
   private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
   private static final int IDAT_BYTES = 1 << 16;
 
+  /** Level 6 takes up to twice as long for 2 to 7 % fewer bytes. */
+  private static final int DEFLATE_LEVEL = 4;
+
   private final ByteArrayOutputStream out;
   private final Pixels pixels;
-  private final int level;
 
-  private PngEncoder(Pixels pixels, int level) {
+  private PngEncoder(Pixels pixels) {
     this.pixels = pixels;
-    this.level = level;
     this.out = new ByteArrayOutputStream(pixels.samples().length / 4 + 1024);
   }
 
-  /**
-   * Returns the picture as PNG.
-   *
-   * @param level deflate level, 1 to 9
-   */
-  public static byte[] encode(Pixels pixels, int level) {
+  /** Returns the picture as PNG. */
+  public static byte[] encode(Pixels pixels) {
     Palette palette = Palette.of(pixels);
     if (palette != null) {
-      return new PngEncoder(palette.indices(), level).palette(palette);
+      return new PngEncoder(palette.indices()).palette(palette);
     }
-    return new PngEncoder(simplest(pixels), level).samples();
+    return new PngEncoder(simplest(pixels)).samples();
   }
 
   private static Pixels simplest(Pixels pixels) {
@@ -123,7 +120,7 @@ public final class PngEncoder {
   }
 
   private void deflate(int rowBytes, boolean filtered, int depth) {
-    Deflater deflater = new Deflater(level);
+    Deflater deflater = new Deflater(DEFLATE_LEVEL);
     if (filtered) {
       deflater.setStrategy(Deflater.FILTERED);
     }

@@ -18,7 +18,7 @@ class PngEncoderTest {
   @CsvSource({"1,1,1", "7,5,1", "7,5,2", "7,5,3", "7,5,4", "300,200,3", "300,200,4", "1,400,2"})
   void foreignDecoderReadsEverySampleBack(int width, int height, int channels) {
     Pixels noise = Pictures.noise(width, height, channels, 5);
-    assertSame(noise, Foreign.decode(PngEncoder.encode(noise, 6)));
+    assertSame(noise, Foreign.decode(PngEncoder.encode(noise)));
   }
 
   @ParameterizedTest
@@ -32,7 +32,7 @@ class PngEncoderTest {
       noise.samples()[i + 2] = (byte) index;
       noise.samples()[i + 3] = (byte) (index % 2 == 0 ? 255 : index);
     }
-    BufferedImage image = Foreign.decode(PngEncoder.encode(noise, 6));
+    BufferedImage image = Foreign.decode(PngEncoder.encode(noise));
     assertThat(image.getColorModel()).isInstanceOf(IndexColorModel.class);
     assertSame(noise, image);
   }
@@ -44,7 +44,7 @@ class PngEncoderTest {
     for (int i = 0; i < rgb.samples().length; i++) {
       rgb.samples()[i] = gray.samples()[i / 3];
     }
-    BufferedImage image = Foreign.decode(PngEncoder.encode(rgb, 6));
+    BufferedImage image = Foreign.decode(PngEncoder.encode(rgb));
     assertThat(image.getRaster().getNumBands()).isEqualTo(1);
     assertSame(gray, image);
   }
@@ -55,7 +55,7 @@ class PngEncoderTest {
     for (int i = 3; i < opaque.samples().length; i += 4) {
       opaque.samples()[i] = -1;
     }
-    assertThat(Foreign.decode(PngEncoder.encode(opaque, 6)).getColorModel().hasAlpha()).isFalse();
+    assertThat(Foreign.decode(PngEncoder.encode(opaque)).getColorModel().hasAlpha()).isFalse();
   }
 
   @Test
@@ -63,7 +63,7 @@ class PngEncoderTest {
     byte[] file = Samples.bytes("screenshot-1080p.png");
     ByteArrayOutputStream jdk = new ByteArrayOutputStream();
     ImageIO.write(Foreign.decode(file), "png", jdk);
-    assertThat(PngEncoder.encode(Pictures.rgb(file), 6)).hasSizeLessThan(jdk.size());
+    assertThat(PngEncoder.encode(Pictures.rgb(file))).hasSizeLessThan(jdk.size());
   }
 
   private static void assertSame(Pixels expected, BufferedImage actual) {
