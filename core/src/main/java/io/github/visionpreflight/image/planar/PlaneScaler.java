@@ -1,0 +1,235 @@
+package io.github.visionpreflight.image.planar;
+
+import java.util.Arrays;
+
+/**
+ * One plane on its way through the lane: rows of stored blocks in, blocks of the result out.
+ *
+ * <p>Rows of samples wait in a ring until the eight rows of a band of the result can be made of
+ * them. A band is scaled and transformed down, turned over, and collected; a group of bands is
+ * scaled and transformed across, all rows of the group at once. Both directions thus run over long
+ * arrays, and nothing larger than the group exists.
+ */
+final class PlaneScaler {
+  /** Bands of a group: rows enough to keep the vector loops long, few enough for the cache. */
+  private static final int GROUP = 24;
+
+  /** What half a step above the middle becomes in a column's lowest frequency. */
+  private static final float HALF_STEP = (float) Math.sqrt(2);
+
+  private final Axis across;
+  private final Axis down;
+  private final int blocks;
+  private final InverseDct inverse;
+  private final float[][][] coefficients;
+  private final float[][][] sinks;
+  private final float[][][][] ring;
+  private final float[][] window;
+  private final float[][] band;
+  private final float[][] spectrum;
+  private final float[][] columns;
+  private final float[][] tile;
+  private final float[][] quantised;
+  private final float[][] factors;
+  private final ForwardDct forward = new ForwardDct();
+  private final CodedPlane result;
+  private final int bands;
+  private final int[] groupRows = new int[GROUP];
+  private final int ringRows;
+  private int bandsDone;
+  private int blockRows;
+  private int grouped;
+
+  /**
+   * @param across scaling of a stored row; its taps' gain is 1
+   * @param down scaling of a stored column; its taps' gain is a half
+   * @param blocks of a stored row, those that only fill up the last MCU included
+   * @param rowsAtOnce block rows that are read before {@link #blockRowsRead}
+   * @param quantisation of the source, 64 steps in natural order
+   * @param steps of the result, 64 in natural order as displayed
+   * @param swap whether stored columns become displayed rows
+   * @param arena lends all space
+   * @param result takes the blocks
+   */
+  PlaneScaler(
+      Axis across,
+      Axis down,
+      int blocks,
+      int rowsAtOnce,
+      int[] quantisation,
+      int[] steps,
+      boolean swap,
+      FloatArena arena,
+      CodedPlane result) {
+    this.across = across;
+    this.down = down;
+    this.blocks = blocks;
+    this.result = result;
+    int kept = across.points() * down.points();
+    inverse = new InverseDct(across.points(), down.points(), quantisation, arena, blocks);
+    coefficients = new float[rowsAtOnce][][];
+    sinks = new float[rowsAtOnce][][];
+    float[] unwanted = arena.take(blocks);
+    for (int i = 0; i < rowsAtOnce; i++) {
+      coefficients[i] = arena.take(kept, blocks);
+      sinks[i] = sink(coefficients[i], unwanted);
+    }
+    int widest = down.taps().widestEight();
+    int slots = (widest - 1) / down.points() + 3;
+    ring = new float[slots][down.points()][][];
+    for (float[][][] slot : ring) {
+      for (int y = 0; y < slot.length; y++) {
+        slot[y] = arena.take(across.points(), blocks);
+      }
+    }
+    ringRows = slots * down.points();
+    window = new float[widest][];
+    band = arena.take(8, blocks);
+    spectrum = arena.take(8, blocks);
+    columns = arena.take(blocks * across.points(), GROUP * 8);
+    tile = arena.take(8, GROUP * 8);
+    quantised = arena.take(8, GROUP * 8);
+    factors = factors(steps, swap, arena);
+    bands = down.taps().outputs() / 8;
+  }
+
+  private float[][] sink(float[][] kept, float[] unwanted) {
+    float[][] result = new float[128][];
+    Arrays.fill(result, unwanted);
+    for (int k = 0; k < 64; k++) {
+      int u = Zigzag.across(k);
+      int v = Zigzag.down(k);
+      if (u < across.points() && v < down.points()) {
+        result[k] = kept[v * across.points() + u];
+      }
+    }
+    return result;
+  }
+
+  private static float[][] factors(int[] steps, boolean swap, FloatArena arena) {
+    float[][] factors = arena.take(8, GROUP * 8);
+    for (int u = 0; u < 8; u++) {
+      for (int i = 0; i < GROUP * 8; i++) {
+        int v = i % 8;
+        factors[u][i] = 1f / steps[swap ? u * 8 + v : v * 8 + u];
+      }
+    }
+    return factors;
+  }
+
+  /** Returns whether the coefficient at place {@code k} in zigzag order is of any use. */
+  boolean keeps(int k) {
+    return Zigzag.across(k) < across.points() && Zigzag.down(k) < down.points();
+  }
+
+  /**
+   * Returns where the coefficients of the next block row go, place in zigzag order first, then
+   * block; places from 64 on are for what is dropped. All zero at first.
+   */
+  float[][] sink(int row) {
+    return sinks[row];
+  }
+
+  /** Sets all coefficients to zero, before the next block rows. */
+  void clear() {
+    for (float[][] row : coefficients) {
+      for (float[] array : row) {
+        Arrays.fill(array, 0, blocks, 0);
+      }
+    }
+  }
+
+  /** Takes the block rows in the sinks, and makes whatever of the result can be made of them. */
+  void blockRowsRead() {
+    for (float[][] row : coefficients) {
+      inverse.transform(row, ring[blockRows % ring.length], blocks);
+      blockRows++;
+      makeBands();
+    }
+  }
+
+  private void makeBands() {
+    int ready = Math.min(down.sources(), blockRows * down.points());
+    while (bandsDone < bands && down.taps().endOfEight(8 * nextBand()) <= ready) {
+      makeBand(nextBand());
+      bandsDone++;
+    }
+    if (bandsDone == bands) {
+      finishGroup();
+    }
+  }
+
+  /** The bands of a picture that is turned upside down come from its bottom. */
+  private int nextBand() {
+    Taps taps = down.taps();
+    boolean upwards = taps.first(0) > taps.first(taps.outputs() - 1);
+    return upwards ? bands - 1 - bandsDone : bandsDone;
+  }
+
+  private void makeBand(int index) {
+    for (int phase = 0; phase < across.points(); phase++) {
+      for (int y = 0; y < 8; y++) {
+        scaleDown(8 * index + y, phase, band[y]);
+      }
+      forward.transform(band, spectrum, blocks);
+      turnOver(phase);
+    }
+    groupRows[grouped++] = index;
+    if (grouped == GROUP) {
+      finishGroup();
+    }
+  }
+
+  private void scaleDown(int output, int phase, float[] out) {
+    Taps taps = down.taps();
+    int count = taps.count(output);
+    for (int t = 0; t < count; t++) {
+      int row = (taps.first(output) + t) % ringRows;
+      window[t] = ring[row / down.points()][row % down.points()][phase];
+    }
+    Kernels.combine(out, window, 0, count, taps.weights(output), 0, blocks);
+  }
+
+  /** Writes eight rows, of every so manieth sample, as eight neighbours in each sample's column. */
+  private void turnOver(int phase) {
+    int wanted = (across.sources() - phase + across.points() - 1) / across.points();
+    int at = grouped * 8;
+    for (int i = 0; i < wanted; i++) {
+      float[] column = columns[i * across.points() + phase];
+      column[at] = spectrum[0][i] - HALF_STEP;
+      column[at + 1] = spectrum[1][i];
+      column[at + 2] = spectrum[2][i];
+      column[at + 3] = spectrum[3][i];
+      column[at + 4] = spectrum[4][i];
+      column[at + 5] = spectrum[5][i];
+      column[at + 6] = spectrum[6][i];
+      column[at + 7] = spectrum[7][i];
+    }
+  }
+
+  private void finishGroup() {
+    if (grouped > 0) {
+      for (int column = 0; column < across.taps().outputs() / 8; column++) {
+        makeBlocks(column);
+      }
+      grouped = 0;
+    }
+  }
+
+  private void makeBlocks(int column) {
+    int n = grouped * 8;
+    Taps taps = across.taps();
+    for (int x = 0; x < 8; x++) {
+      int output = column * 8 + x;
+      int first = taps.first(output);
+      Kernels.combine(tile[x], columns, first, taps.count(output), taps.weights(output), 0, n);
+    }
+    forward.transform(tile, quantised, n);
+    for (int u = 0; u < 8; u++) {
+      Kernels.scale(quantised[u], factors[u], CodedPlane.ROUNDER, n);
+    }
+    for (int i = 0; i < grouped; i++) {
+      result.add(quantised, i * 8, column, groupRows[i]);
+    }
+  }
+}

@@ -1,0 +1,196 @@
+package io.github.visionpreflight.image.planar;
+
+import io.github.visionpreflight.media.Deadline;
+import io.github.visionpreflight.media.MediaException;
+import io.github.visionpreflight.probe.Dimensions;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The planes of one picture: how large each becomes, and where each stands. */
+final class Planes {
+  /** Past this, a progressive picture's coefficients are left to a lane that pays for them. */
+  private static final long MOST_COEFFICIENT_BYTES = 96_000_000;
+
+  /** A reduction past which the rows that make one row of the result would take too much space. */
+  private static final int MOST_REDUCTION = 64;
+
+  private final Frame frame;
+  private final PlanarBuffers.Space space;
+  private final Quantisation quantisation;
+  private final Turn turn;
+  private final Dimensions target;
+  private final boolean halfChroma;
+  private final @Nullable PlaneScaler[] scalers;
+  private final @Nullable CoefficientStore[] stores;
+  private final @Nullable CodedPlane[] coded;
+
+  Planes(Frame frame, PlanarRequest request, PlanarBuffers.Space space) {
+    this.frame = frame;
+    this.space = space;
+    quantisation = new Quantisation(request.quality());
+    turn = Turn.of(request.orientation());
+    target = turn.swap() ? request.target().swapped() : request.target();
+    halfChroma = count() > 1 && !request.fullChroma();
+    scalers = new PlaneScaler[count()];
+    stores = new CoefficientStore[count()];
+    coded = new CodedPlane[count()];
+  }
+
+  int count() {
+    return frame.components().size();
+  }
+
+  /** Returns blocks of the first plane along each side of an MCU of the result. */
+  int perMcu() {
+    return halfChroma ? 2 : 1;
+  }
+
+  Quantisation quantisation() {
+    return quantisation;
+  }
+
+  /** Returns whether the work stays within what this lane promises to take. */
+  boolean areReasonable() {
+    boolean small =
+        frame.width() / target.width() < MOST_REDUCTION
+            && frame.height() / target.height() < MOST_REDUCTION;
+    return small && (!frame.progressive() || coefficientBytes() <= MOST_COEFFICIENT_BYTES);
+  }
+
+  private long coefficientBytes() {
+    long bytes = 0;
+    for (int i = 0; i < count(); i++) {
+      Component component = frame.components().get(i);
+      long blocks = (long) component.paddedBlocksAcross() * component.paddedBlocksDown();
+      bytes += blocks * CoefficientStore.bytesOfBlock(across(i).points() * down(i).points());
+    }
+    return bytes;
+  }
+
+  private Axis across(int i) {
+    Component component = frame.components().get(i);
+    double share = (double) component.across() / frame.mostAcross();
+    double reduction = (double) frame.width() / target.width() * share;
+    return axis(i, component.width(), reduction, target.width(), turn.mirrorX(), 1);
+  }
+
+  private Axis down(int i) {
+    Component component = frame.components().get(i);
+    double share = (double) component.down() / frame.mostDown();
+    double reduction = (double) frame.height() / target.height() * share;
+    return axis(i, component.height(), reduction, target.height(), turn.mirrorY(), 0.5);
+  }
+
+  private Axis axis(
+      int i, int component, double reduction, int side, boolean mirrored, double gain) {
+    int part = halfChroma && i > 0 ? 2 : 1;
+    int mcu = 8 * perMcu();
+    int padded = (side + mcu - 1) / mcu * mcu / part;
+    double extent = (double) side / part;
+    int length = (side + part - 1) / part;
+    return Axis.of(component, reduction * part, length, extent, padded, mirrored, gain);
+  }
+
+  /** Makes the scalers of a sequential scan's components ready for it. */
+  void open(JpegReader reader, Scan scan) {
+    boolean alone = scan.components().length == 1;
+    for (int i : scan.components()) {
+      if (scalers[i] != null) {
+        throw new MediaException.Malformed(
+            "JPEG SOS: expected each component once, got one again (offset " + scan.offset() + ")");
+      }
+      scalers[i] = scaler(i, reader, alone ? 1 : frame.components().get(i).down());
+    }
+  }
+
+  /** Makes the stores of a progressive scan's components ready for it. */
+  void openStores(JpegReader reader, Scan scan) {
+    for (int i : scan.components()) {
+      if (stores[i] == null) {
+        Component component = frame.components().get(i);
+        PlaneScaler scaler = scaler(i, reader, 1);
+        scalers[i] = scaler;
+        stores[i] =
+            new CoefficientStore(
+                scaler, component.paddedBlocksAcross(), component.paddedBlocksDown());
+      }
+    }
+  }
+
+  private PlaneScaler scaler(int i, JpegReader reader, int rowsAtOnce) {
+    Component component = frame.components().get(i);
+    Axis across = across(i);
+    Axis down = down(i);
+    int columns = across.taps().outputs() / 8;
+    int rows = down.taps().outputs() / 8;
+    CodedPlane result =
+        new CodedPlane(
+            turn.swap() ? rows : columns,
+            turn.swap() ? columns : rows,
+            turn.swap(),
+            space.symbols[i]);
+    coded[i] = result;
+    return new PlaneScaler(
+        across,
+        down,
+        component.paddedBlocksAcross(),
+        rowsAtOnce,
+        reader.quantisation(component.quantisation()),
+        quantisation.steps(i),
+        turn.swap(),
+        space.arena,
+        result);
+  }
+
+  Frame frame() {
+    return frame;
+  }
+
+  PlaneScaler scaler(int i) {
+    return Objects.requireNonNull(scalers[i]);
+  }
+
+  CoefficientStore store(int i) {
+    return Objects.requireNonNull(stores[i]);
+  }
+
+  /** Returns whether every component of a progressive picture had its first scan. */
+  boolean haveMeans() {
+    for (CoefficientStore store : stores) {
+      if (store == null || !store.hasMeans()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Returns whether every component of a progressive picture had all of its scans. */
+  boolean areComplete() {
+    for (CoefficientStore store : stores) {
+      if (store == null || !store.isComplete()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Sends the stored coefficients on their way. */
+  void deliverStores(Deadline deadline) {
+    for (int i = 0; i < count(); i++) {
+      for (int row = 0; row < frame.components().get(i).blocksDown(); row++) {
+        deadline.check("JPEG component " + i + ", row of blocks " + row);
+        store(i).deliver(row);
+      }
+    }
+  }
+
+  /** Returns the finished planes, and keeps their space for the next call. */
+  CodedPlane[] coded() {
+    CodedPlane[] result = new CodedPlane[count()];
+    for (int i = 0; i < result.length; i++) {
+      result[i] = Objects.requireNonNull(coded[i]);
+      space.symbols[i] = result[i].symbols();
+    }
+    return result;
+  }
+}
