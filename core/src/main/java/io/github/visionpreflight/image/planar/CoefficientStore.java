@@ -6,7 +6,7 @@ package io.github.visionpreflight.image.planar;
  * scaled inverse DCT uses.
  */
 final class CoefficientStore {
-  private final PlaneScaler plane;
+  private final PlaneDecoder plane;
   private final int across;
   private final int kept;
   private final byte[] slots = new byte[64];
@@ -15,7 +15,7 @@ final class CoefficientStore {
   private final short[] values;
   private final byte[] precision = new byte[64];
 
-  CoefficientStore(PlaneScaler plane, int across, int down) {
+  CoefficientStore(PlaneDecoder plane, int across, int down) {
     this.plane = plane;
     this.across = across;
     int count = 0;
@@ -94,7 +94,6 @@ final class CoefficientStore {
 
   /** Hands a row of blocks to the plane. */
   void deliver(int row) {
-    plane.clear();
     float[][] sink = plane.sink(0);
     for (int column = 0; column < across; column++) {
       int block = block(column, row);
@@ -105,6 +104,6 @@ final class CoefficientStore {
         sink[k][column] = values[first + slots[k]];
       }
     }
-    plane.blockRowsRead();
+    plane.rowsRead();
   }
 }

@@ -4,7 +4,6 @@ import io.github.visionpreflight.media.Deadline;
 import io.github.visionpreflight.media.MediaException;
 import io.github.visionpreflight.media.ReadLimits;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /** One call of the lane: reads scan after scan into the planes, then writes them. */
@@ -33,7 +32,7 @@ final class Conversion {
     if (scan == null) {
       return withoutScan();
     }
-    Frame frame = Objects.requireNonNull(reader.frame());
+    Frame frame = reader.frame();
     Planes all = new Planes(frame, request, space);
     if (reader.handOn() || !all.areReasonable()) {
       return Optional.empty();
@@ -58,7 +57,7 @@ final class Conversion {
     int missing = planes.count();
     for (Scan scan = first; missing > 0; scan = missing > 0 ? next(missing) : scan) {
       planes.open(reader, scan);
-      SequentialScan walk = new SequentialScan(reader, jpeg, scan, planes, deadline);
+      SequentialScan walk = new SequentialScan(reader, jpeg, scan, planes.decoders(), deadline);
       reader.goOn(walk.read());
       missing -= scan.components().length;
     }
@@ -75,7 +74,7 @@ final class Conversion {
   private void readProgressive(Planes planes, Scan first) {
     for (Scan scan = first; scan != null; scan = reader.nextScan()) {
       planes.openStores(reader, scan);
-      ProgressiveScan walk = new ProgressiveScan(reader, jpeg, scan, planes, deadline);
+      ProgressiveScan walk = new ProgressiveScan(reader, jpeg, scan, planes.stores(), deadline);
       reader.goOn(walk.read());
     }
     if (!planes.haveMeans() || !reader.ended() && !planes.areComplete()) {

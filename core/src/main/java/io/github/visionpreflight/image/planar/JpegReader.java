@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -330,9 +331,9 @@ final class JpegReader {
     position = offset;
   }
 
-  /** Returns the frame header, once there was one. */
-  @Nullable Frame frame() {
-    return frame;
+  /** Returns the frame header, which comes before the first scan. */
+  Frame frame() {
+    return Objects.requireNonNull(frame);
   }
 
   /** Returns whether the picture is one that this lane does not read. */

@@ -1,16 +1,14 @@
 package io.github.visionpreflight.image.planar;
 
-import java.util.Arrays;
-
 /**
- * One plane on its way through the lane: rows of stored blocks in, blocks of the result out.
+ * One plane on its way through the lane: rows of samples in, blocks of the result out.
  *
  * <p>Rows of samples wait in a ring until the eight rows of a band of the result can be made of
  * them. A band is scaled and transformed down, turned over, and collected; a group of bands is
  * scaled and transformed across, all rows of the group at once. Both directions thus run over long
  * arrays, and nothing larger than the group exists.
  */
-final class PlaneScaler {
+final class PlaneScaler implements SampleRows {
   /** Bands of a group: rows enough to keep the vector loops long, few enough for the cache. */
   private static final int GROUP = 24;
 
@@ -20,9 +18,6 @@ final class PlaneScaler {
   private final Axis across;
   private final Axis down;
   private final int blocks;
-  private final InverseDct inverse;
-  private final float[][][] coefficients;
-  private final float[][][] sinks;
   private final float[][][][] ring;
   private final float[][] window;
   private final float[][] band;
@@ -44,8 +39,6 @@ final class PlaneScaler {
    * @param across scaling of a stored row; its taps' gain is 1
    * @param down scaling of a stored column; its taps' gain is a half
    * @param blocks of a stored row, those that only fill up the last MCU included
-   * @param rowsAtOnce block rows that are read before {@link #blockRowsRead}
-   * @param quantisation of the source, 64 steps in natural order
    * @param steps of the result, 64 in natural order as displayed
    * @param swap whether stored columns become displayed rows
    * @param arena lends all space
@@ -55,8 +48,6 @@ final class PlaneScaler {
       Axis across,
       Axis down,
       int blocks,
-      int rowsAtOnce,
-      int[] quantisation,
       int[] steps,
       boolean swap,
       FloatArena arena,
@@ -65,15 +56,6 @@ final class PlaneScaler {
     this.down = down;
     this.blocks = blocks;
     this.result = result;
-    int kept = across.points() * down.points();
-    inverse = new InverseDct(across.points(), down.points(), quantisation, arena, blocks);
-    coefficients = new float[rowsAtOnce][][];
-    sinks = new float[rowsAtOnce][][];
-    float[] unwanted = arena.take(blocks);
-    for (int i = 0; i < rowsAtOnce; i++) {
-      coefficients[i] = arena.take(kept, blocks);
-      sinks[i] = sink(coefficients[i], unwanted);
-    }
     int widest = down.taps().widestEight();
     int slots = (widest - 1) / down.points() + 3;
     ring = new float[slots][down.points()][][];
@@ -93,19 +75,6 @@ final class PlaneScaler {
     bands = down.taps().outputs() / 8;
   }
 
-  private float[][] sink(float[][] kept, float[] unwanted) {
-    float[][] result = new float[128][];
-    Arrays.fill(result, unwanted);
-    for (int k = 0; k < 64; k++) {
-      int u = Zigzag.across(k);
-      int v = Zigzag.down(k);
-      if (u < across.points() && v < down.points()) {
-        result[k] = kept[v * across.points() + u];
-      }
-    }
-    return result;
-  }
-
   private static float[][] factors(int[] steps, boolean swap, FloatArena arena) {
     float[][] factors = arena.take(8, GROUP * 8);
     for (int u = 0; u < 8; u++) {
@@ -117,35 +86,15 @@ final class PlaneScaler {
     return factors;
   }
 
-  /** Returns whether the coefficient at place {@code k} in zigzag order is of any use. */
-  boolean keeps(int k) {
-    return Zigzag.across(k) < across.points() && Zigzag.down(k) < down.points();
+  @Override
+  public float[][][] next() {
+    return ring[blockRows % ring.length];
   }
 
-  /**
-   * Returns where the coefficients of the next block row go, place in zigzag order first, then
-   * block; places from 64 on are for what is dropped. All zero at first.
-   */
-  float[][] sink(int row) {
-    return sinks[row];
-  }
-
-  /** Sets all coefficients to zero, before the next block rows. */
-  void clear() {
-    for (float[][] row : coefficients) {
-      for (float[] array : row) {
-        Arrays.fill(array, 0, blocks, 0);
-      }
-    }
-  }
-
-  /** Takes the block rows in the sinks, and makes whatever of the result can be made of them. */
-  void blockRowsRead() {
-    for (float[][] row : coefficients) {
-      inverse.transform(row, ring[blockRows % ring.length], blocks);
-      blockRows++;
-      makeBands();
-    }
+  @Override
+  public void filled() {
+    blockRows++;
+    makeBands();
   }
 
   private void makeBands() {

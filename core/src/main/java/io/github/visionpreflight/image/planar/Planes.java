@@ -20,7 +20,7 @@ final class Planes {
   private final Turn turn;
   private final Dimensions target;
   private final boolean halfChroma;
-  private final @Nullable PlaneScaler[] scalers;
+  private final @Nullable PlaneDecoder[] decoders;
   private final @Nullable CoefficientStore[] stores;
   private final @Nullable CodedPlane[] coded;
 
@@ -31,7 +31,7 @@ final class Planes {
     turn = Turn.of(request.orientation());
     target = turn.swap() ? request.target().swapped() : request.target();
     halfChroma = count() > 1 && !request.fullChroma();
-    scalers = new PlaneScaler[count()];
+    decoders = new PlaneDecoder[count()];
     stores = new CoefficientStore[count()];
     coded = new CodedPlane[count()];
   }
@@ -91,15 +91,15 @@ final class Planes {
     return Axis.of(component, reduction * part, length, extent, padded, mirrored, gain);
   }
 
-  /** Makes the scalers of a sequential scan's components ready for it. */
+  /** Makes the decoders of a sequential scan's components ready for it. */
   void open(JpegReader reader, Scan scan) {
     boolean alone = scan.components().length == 1;
     for (int i : scan.components()) {
-      if (scalers[i] != null) {
+      if (decoders[i] != null) {
         throw new MediaException.Malformed(
             "JPEG SOS: expected each component once, got one again (offset " + scan.offset() + ")");
       }
-      scalers[i] = scaler(i, reader, alone ? 1 : frame.components().get(i).down());
+      decoders[i] = decoder(i, reader, alone ? 1 : frame.components().get(i).down());
     }
   }
 
@@ -108,19 +108,30 @@ final class Planes {
     for (int i : scan.components()) {
       if (stores[i] == null) {
         Component component = frame.components().get(i);
-        PlaneScaler scaler = scaler(i, reader, 1);
-        scalers[i] = scaler;
+        PlaneDecoder decoder = decoder(i, reader, 1);
+        decoders[i] = decoder;
         stores[i] =
             new CoefficientStore(
-                scaler, component.paddedBlocksAcross(), component.paddedBlocksDown());
+                decoder, component.paddedBlocksAcross(), component.paddedBlocksDown());
       }
     }
   }
 
-  private PlaneScaler scaler(int i, JpegReader reader, int rowsAtOnce) {
+  private PlaneDecoder decoder(int i, JpegReader reader, int rowsAtOnce) {
     Component component = frame.components().get(i);
     Axis across = across(i);
     Axis down = down(i);
+    return new PlaneDecoder(
+        across.points(),
+        down.points(),
+        component.paddedBlocksAcross(),
+        rowsAtOnce,
+        reader.quantisation(component.quantisation()),
+        space.arena,
+        scaler(i, across, down));
+  }
+
+  private PlaneScaler scaler(int i, Axis across, Axis down) {
     int columns = across.taps().outputs() / 8;
     int rows = down.taps().outputs() / 8;
     CodedPlane result =
@@ -133,9 +144,7 @@ final class Planes {
     return new PlaneScaler(
         across,
         down,
-        component.paddedBlocksAcross(),
-        rowsAtOnce,
-        reader.quantisation(component.quantisation()),
+        frame.components().get(i).paddedBlocksAcross(),
         quantisation.steps(i),
         turn.swap(),
         space.arena,
@@ -146,12 +155,12 @@ final class Planes {
     return frame;
   }
 
-  PlaneScaler scaler(int i) {
-    return Objects.requireNonNull(scalers[i]);
+  @Nullable PlaneDecoder[] decoders() {
+    return decoders;
   }
 
-  CoefficientStore store(int i) {
-    return Objects.requireNonNull(stores[i]);
+  @Nullable CoefficientStore[] stores() {
+    return stores;
   }
 
   /** Returns whether every component of a progressive picture had its first scan. */
@@ -179,7 +188,7 @@ final class Planes {
     for (int i = 0; i < count(); i++) {
       for (int row = 0; row < frame.components().get(i).blocksDown(); row++) {
         deadline.check("JPEG component " + i + ", row of blocks " + row);
-        store(i).deliver(row);
+        Objects.requireNonNull(stores[i]).deliver(row);
       }
     }
   }

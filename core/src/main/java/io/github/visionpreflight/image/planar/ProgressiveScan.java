@@ -3,6 +3,8 @@ package io.github.visionpreflight.image.planar;
 import io.github.visionpreflight.media.Deadline;
 import io.github.visionpreflight.media.MediaException;
 import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A scan of a progressive frame (T.81, annex G): a few bits of a few coefficients. */
 final class ProgressiveScan extends McuWalk {
@@ -15,8 +17,13 @@ final class ProgressiveScan extends McuWalk {
   private final HuffmanTable acTable;
   private int endOfBands;
 
-  ProgressiveScan(JpegReader reader, byte[] data, Scan scan, Planes planes, Deadline deadline) {
-    super(data, reader.restartInterval(), planes.frame(), scan, deadline);
+  ProgressiveScan(
+      JpegReader reader,
+      byte[] data,
+      Scan scan,
+      @Nullable CoefficientStore[] all,
+      Deadline deadline) {
+    super(data, reader.restartInterval(), reader.frame(), scan, deadline);
     this.scan = scan;
     int count = scan.components().length;
     stores = new CoefficientStore[count];
@@ -26,8 +33,8 @@ final class ProgressiveScan extends McuWalk {
     dcTables = new HuffmanTable[count];
     boolean readsMeans = scan.from() == 0 && scan.high() == 0;
     for (int i = 0; i < count; i++) {
-      Component component = planes.frame().components().get(scan.components()[i]);
-      stores[i] = planes.store(scan.components()[i]);
+      Component component = reader.frame().components().get(scan.components()[i]);
+      stores[i] = Objects.requireNonNull(all[scan.components()[i]]);
       stores[i].scanned(scan.from(), scan.to(), scan.low());
       across[i] = count == 1 ? 1 : component.across();
       down[i] = count == 1 ? 1 : component.down();

@@ -1,6 +1,8 @@
 package io.github.visionpreflight.image.planar;
 
 import io.github.visionpreflight.media.Deadline;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** A scan of a baseline or extended sequential frame: blocks go straight to their planes. */
 final class SequentialScan extends McuWalk {
@@ -8,14 +10,14 @@ final class SequentialScan extends McuWalk {
 
   /** One component's share of the scan. */
   private static final class Part {
-    private final PlaneScaler plane;
+    private final PlaneDecoder plane;
     private final HuffmanTable dc;
     private final HuffmanTable ac;
     private final int across;
     private final int down;
     private int mean;
 
-    Part(PlaneScaler plane, HuffmanTable dc, HuffmanTable ac, int across, int down) {
+    Part(PlaneDecoder plane, HuffmanTable dc, HuffmanTable ac, int across, int down) {
       this.plane = plane;
       this.dc = dc;
       this.ac = ac;
@@ -24,21 +26,25 @@ final class SequentialScan extends McuWalk {
     }
   }
 
-  SequentialScan(JpegReader reader, byte[] data, Scan scan, Planes planes, Deadline deadline) {
-    super(data, reader.restartInterval(), planes.frame(), scan, deadline);
-    Frame frame = planes.frame();
+  SequentialScan(
+      JpegReader reader,
+      byte[] data,
+      Scan scan,
+      @Nullable PlaneDecoder[] decoders,
+      Deadline deadline) {
+    super(data, reader.restartInterval(), reader.frame(), scan, deadline);
+    Frame frame = reader.frame();
     boolean alone = scan.components().length == 1;
     parts = new Part[scan.components().length];
     for (int i = 0; i < parts.length; i++) {
       Component component = frame.components().get(scan.components()[i]);
       parts[i] =
           new Part(
-              planes.scaler(scan.components()[i]),
+              Objects.requireNonNull(decoders[scan.components()[i]]),
               reader.dcTable(scan.dcTables()[i]),
               reader.acTable(scan.acTables()[i]),
               alone ? 1 : component.across(),
               alone ? 1 : component.down());
-      parts[i].plane.clear();
     }
   }
 
@@ -73,8 +79,7 @@ final class SequentialScan extends McuWalk {
   @Override
   void rowRead() {
     for (Part part : parts) {
-      part.plane.blockRowsRead();
-      part.plane.clear();
+      part.plane.rowsRead();
     }
   }
 }
