@@ -1,5 +1,7 @@
 package io.github.visionpreflight.image.planar;
 
+import java.util.Arrays;
+
 /**
  * What a progressive frame's scans have told so far about one component: which coefficients are not
  * zero, for all 64 of a block because later scans depend on it, and the values of those that the
@@ -15,7 +17,29 @@ final class CoefficientStore {
   private final short[] values;
   private final byte[] precision = new byte[64];
 
-  CoefficientStore(PlaneDecoder plane, int across, int down) {
+  /** The arrays of one component, kept from call to call. */
+  static final class Space {
+    private long[] nonZero = {};
+    private short[] values = {};
+
+    private long[] nonZero(int length) {
+      nonZero = length > nonZero.length ? new long[length] : nonZero;
+      Arrays.fill(nonZero, 0, length, 0);
+      return nonZero;
+    }
+
+    private short[] values(int length) {
+      values = length > values.length ? new short[length] : values;
+      Arrays.fill(values, 0, length, (short) 0);
+      return values;
+    }
+
+    long bytes() {
+      return (long) nonZero.length * Long.BYTES + (long) values.length * Short.BYTES;
+    }
+  }
+
+  CoefficientStore(PlaneDecoder plane, int across, int down, Space space) {
     this.plane = plane;
     this.across = across;
     int count = 0;
@@ -28,8 +52,9 @@ final class CoefficientStore {
     }
     kept = count;
     keptPlaces = places;
-    nonZero = new long[across * down];
-    values = new short[across * down * count];
+    int blocks = across * down;
+    nonZero = space.nonZero(blocks);
+    values = space.values(blocks * count);
   }
 
   /** Returns how many bytes a block takes of which {@code kept} coefficients have values. */

@@ -17,14 +17,17 @@ final class PlanarBuffers {
   static final class Space {
     final FloatArena arena = new FloatArena();
     final int[][] symbols = {new int[1 << 16], new int[1 << 14], new int[1 << 14]};
+    final CoefficientStore.Space[] coefficients = {
+      new CoefficientStore.Space(), new CoefficientStore.Space(), new CoefficientStore.Space()
+    };
     byte[] output = new byte[1 << 16];
 
     private long bytes() {
-      long ints = 0;
-      for (int[] array : symbols) {
-        ints += array.length;
+      long sum = arena.bytes() + output.length;
+      for (int i = 0; i < symbols.length; i++) {
+        sum += coefficients[i].bytes() + (long) symbols[i].length * Integer.BYTES;
       }
-      return arena.bytes() + ints * Integer.BYTES + output.length;
+      return sum;
     }
   }
 

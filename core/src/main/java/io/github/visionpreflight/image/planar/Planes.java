@@ -112,7 +112,10 @@ final class Planes {
         decoders[i] = decoder;
         stores[i] =
             new CoefficientStore(
-                decoder, component.paddedBlocksAcross(), component.paddedBlocksDown());
+                decoder,
+                component.paddedBlocksAcross(),
+                component.paddedBlocksDown(),
+                space.coefficients[i]);
       }
     }
   }

@@ -67,7 +67,10 @@ final class FullDecode {
       decoders[i] = decoder;
       stores[i] =
           new CoefficientStore(
-              decoder, component.paddedBlocksAcross(), component.paddedBlocksDown());
+              decoder,
+              component.paddedBlocksAcross(),
+              component.paddedBlocksDown(),
+              new CoefficientStore.Space());
     }
   }
 
