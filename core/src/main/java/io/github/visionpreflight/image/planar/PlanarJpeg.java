@@ -13,7 +13,7 @@ import java.util.Optional;
  * before any pixel is decoded.
  *
  * <p>Safe to share between threads. An instance owns the work space of its calls and keeps it: up
- * to 32 MB for each processor, typically 5.
+ * to 32 MB for each processor; a 12-megapixel photograph on its way to 1568 pixels takes 5.
  */
 public final class PlanarJpeg {
   private final PlanarBuffers buffers = new PlanarBuffers();

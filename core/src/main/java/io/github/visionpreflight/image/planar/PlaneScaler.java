@@ -10,7 +10,7 @@ package io.github.visionpreflight.image.planar;
  */
 final class PlaneScaler implements SampleRows {
   /** Bands of a group: rows enough to keep the vector loops long, few enough for the cache. */
-  private static final int GROUP = 24;
+  private static final int GROUP = 12;
 
   /** What half a step above the middle becomes in a column's lowest frequency. */
   private static final float HALF_STEP = (float) Math.sqrt(2);

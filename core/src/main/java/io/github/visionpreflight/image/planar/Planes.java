@@ -20,6 +20,8 @@ final class Planes {
   private final Turn turn;
   private final Dimensions target;
   private final boolean halfChroma;
+  private final Axis[] across;
+  private final Axis[] down;
   private final @Nullable PlaneDecoder[] decoders;
   private final @Nullable CoefficientStore[] stores;
   private final @Nullable CodedPlane[] coded;
@@ -31,6 +33,12 @@ final class Planes {
     turn = Turn.of(request.orientation());
     target = turn.swap() ? request.target().swapped() : request.target();
     halfChroma = count() > 1 && !request.fullChroma();
+    across = new Axis[count()];
+    down = new Axis[count()];
+    for (int i = 0; i < count(); i++) {
+      across[i] = across(i);
+      down[i] = down(i);
+    }
     decoders = new PlaneDecoder[count()];
     stores = new CoefficientStore[count()];
     coded = new CodedPlane[count()];
@@ -62,7 +70,7 @@ final class Planes {
     for (int i = 0; i < count(); i++) {
       Component component = frame.components().get(i);
       long blocks = (long) component.paddedBlocksAcross() * component.paddedBlocksDown();
-      bytes += blocks * CoefficientStore.bytesOfBlock(across(i).points() * down(i).points());
+      bytes += blocks * CoefficientStore.bytesOfBlock(across[i].points() * down[i].points());
     }
     return bytes;
   }
@@ -122,21 +130,19 @@ final class Planes {
 
   private PlaneDecoder decoder(int i, JpegReader reader, int rowsAtOnce) {
     Component component = frame.components().get(i);
-    Axis across = across(i);
-    Axis down = down(i);
     return new PlaneDecoder(
-        across.points(),
-        down.points(),
+        across[i].points(),
+        down[i].points(),
         component.paddedBlocksAcross(),
         rowsAtOnce,
         reader.quantisation(component.quantisation()),
         space.arena,
-        scaler(i, across, down));
+        scaler(i));
   }
 
-  private PlaneScaler scaler(int i, Axis across, Axis down) {
-    int columns = across.taps().outputs() / 8;
-    int rows = down.taps().outputs() / 8;
+  private PlaneScaler scaler(int i) {
+    int columns = across[i].taps().outputs() / 8;
+    int rows = down[i].taps().outputs() / 8;
     CodedPlane result =
         new CodedPlane(
             turn.swap() ? rows : columns,
@@ -145,8 +151,8 @@ final class Planes {
             space.symbols[i]);
     coded[i] = result;
     return new PlaneScaler(
-        across,
-        down,
+        across[i],
+        down[i],
         frame.components().get(i).paddedBlocksAcross(),
         quantisation.steps(i),
         turn.swap(),

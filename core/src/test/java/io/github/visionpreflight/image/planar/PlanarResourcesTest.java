@@ -23,7 +23,7 @@ class PlanarResourcesTest {
   void callAllocatesAtMostOneAndAHalfMegabytesAtA1568Box() {
     for (boolean progressive : new boolean[] {false, true}) {
       byte[] jpeg = TestPictures.jpeg(2400, 1600, new Coding(false, 2, 2, progressive, 0), 85);
-      for (int warm = 0; warm < 3; warm++) {
+      for (int warm = 0; warm < 12; warm++) {
         resize(jpeg, 1568, 1045);
       }
 
