@@ -2,6 +2,7 @@ package io.github.visionpreflight.image.planar;
 
 import io.github.visionpreflight.media.MediaException;
 import io.github.visionpreflight.media.ReadLimits;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -19,6 +20,10 @@ final class JpegReader {
   private static final int EOI = 0xD9;
   private static final int SOS = 0xDA;
   private static final byte[] ICC = "ICC_PROFILE\0".getBytes(StandardCharsets.US_ASCII);
+
+  /** Length, name, number and count: what comes before a chunk of the profile. */
+  private static final int ICC_HEAD = 16;
+
   private static final byte[] ADOBE = "Adobe".getBytes(StandardCharsets.US_ASCII);
 
   private final byte[] data;
@@ -167,7 +172,7 @@ final class JpegReader {
   }
 
   private void profileChunk(int start, int end) {
-    if (end - position > ICC.length + 2 && startsWith(ICC, position)) {
+    if (end - position >= ICC.length + 2 && startsWith(ICC, position)) {
       profile.add(Arrays.copyOfRange(data, start, end));
     }
   }
@@ -351,9 +356,29 @@ final class JpegReader {
     return restartInterval;
   }
 
-  /** Returns the APP2 segments that hold the ICC profile, without their markers. */
+  /**
+   * Returns the APP2 segments that hold the ICC profile, without their markers; none when the
+   * profile is not whole (ICC.1, B.4) or larger than {@code maxTextBytes}.
+   */
   List<byte[]> profile() {
-    return profile;
+    long size = 0;
+    for (int i = 0; i < profile.size(); i++) {
+      byte[] segment = profile.get(i);
+      boolean inOrder = (segment[14] & 0xFF) == i + 1 && (segment[15] & 0xFF) == profile.size();
+      if (!inOrder) {
+        return List.of();
+      }
+      size += segment.length - ICC_HEAD;
+    }
+    return size <= limits.maxTextBytes() && size == statedProfileSize() ? profile : List.of();
+  }
+
+  /** A profile starts with its own size, so a first chunk that is too short states none. */
+  private long statedProfileSize() {
+    if (profile.isEmpty() || profile.get(0).length < ICC_HEAD + Integer.BYTES) {
+      return -1;
+    }
+    return ByteBuffer.wrap(profile.get(0)).getInt(ICC_HEAD) & 0xFFFFFFFFL;
   }
 
   /** Returns the quantisation table in force, in natural order. */

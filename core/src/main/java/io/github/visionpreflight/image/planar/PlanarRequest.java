@@ -10,8 +10,8 @@ import io.github.visionpreflight.probe.Dimensions;
  * @param quality 1 to 100, on libjpeg's scale
  * @param fullChroma whether the result keeps colour at full resolution (4:4:4) instead of half in
  *     both directions (4:2:0)
- * @param keepColourProfile whether the ICC profile is copied to the result; everything else that is
- *     not picture (EXIF, XMP, comments, thumbnails) is always dropped
+ * @param keepColourProfile whether the ICC profile, if it is whole, is copied to the result;
+ *     everything else that is not picture (EXIF, XMP, comments, thumbnails) is always dropped
  */
 public record PlanarRequest(
     Dimensions target,

@@ -23,6 +23,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PlanarJpegTest {
+  /** A count of one chunk, and a profile that says it has eleven bytes. */
+  private static final String WHOLE_PROFILE = "\1\0\0\0\13profile";
+
   private static final ReadLimits LIMITS = ReadLimits.defaults();
 
   private final PlanarJpeg lane = new PlanarJpeg();
@@ -138,7 +141,7 @@ class PlanarJpegTest {
 
   @Test
   void colourProfileIsKeptWhenAskedAndNothingElse() {
-    byte[] jpeg = withSegments(TestPictures.jpeg(32, 32, TestPictures.PLAIN, 90));
+    byte[] jpeg = withSegments(TestPictures.jpeg(32, 32, TestPictures.PLAIN, 90), WHOLE_PROFILE);
     Dimensions size = new Dimensions(16, 16);
 
     byte[] with =
@@ -149,6 +152,14 @@ class PlanarJpegTest {
     assertThat(indexOf(with, "ICC_PROFILE")).isPositive();
     assertThat(indexOf(with, "Exif")).isNegative();
     assertThat(indexOf(without, "ICC_PROFILE")).isNegative();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\2\0\0\0\13profile", "\1\0\0\0\14profile", "\1\177\0\0\13profile", "\1"})
+  void colourProfileThatIsNotWholeIsDropped(String chunks) {
+    byte[] jpeg = withSegments(TestPictures.jpeg(32, 32, TestPictures.PLAIN, 90), chunks);
+
+    assertThat(indexOf(resize(jpeg, new Dimensions(16, 16), 1, 85), "ICC_PROFILE")).isNegative();
   }
 
   @Test
@@ -268,9 +279,9 @@ class PlanarJpegTest {
     throw new AssertionError("no frame header");
   }
 
-  private static byte[] withSegments(byte[] jpeg) {
+  private static byte[] withSegments(byte[] jpeg, String chunks) {
     byte[] exif = segment(0xE1, "Exif\0\0MM\0*");
-    byte[] icc = segment(0xE2, "ICC_PROFILE\0\1\1profile");
+    byte[] icc = segment(0xE2, "ICC_PROFILE\0\1" + chunks);
     byte[] result = new byte[jpeg.length + exif.length + icc.length];
     System.arraycopy(jpeg, 0, result, 0, 2);
     System.arraycopy(exif, 0, result, 2, exif.length);
