@@ -11,9 +11,7 @@ import java.awt.image.ColorModel;
 import java.io.IOException;
 import javax.imageio.spi.ImageReaderSpi;
 
-/**
- * BMP through the JDK, which is right where TwelveMonkeys is not (RLE4); TIFF through the latter.
- */
+/** BMP through the JDK, which copes with damaged run lengths; TIFF through TwelveMonkeys. */
 final class OtherPicture {
   private static final String BMP_SPI = "com.sun.imageio.plugins.bmp.BMPImageReaderSpi";
   private static final int BIG_TIFF = 43;
