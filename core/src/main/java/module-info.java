@@ -1,6 +1,5 @@
 /** Preflight for images and videos on their way to a vision model. */
 module io.github.visionpreflight.core {
-  requires com.twelvemonkeys.imageio.bmp;
   requires com.twelvemonkeys.imageio.tiff;
   requires com.twelvemonkeys.imageio.webp;
   requires java.desktop;
@@ -15,8 +14,10 @@ module io.github.visionpreflight.core {
   exports io.github.visionpreflight.probe;
   exports io.github.visionpreflight.provider;
   exports io.github.visionpreflight.token;
+  exports io.github.visionpreflight.video;
 
   uses io.github.visionpreflight.image.ImageLane;
+  uses io.github.visionpreflight.video.FrameSource;
 
   provides io.github.visionpreflight.image.ImageLane with
       io.github.visionpreflight.image.imageio.ImageIoLane;

@@ -1,7 +1,10 @@
 package io.github.visionpreflight.image;
 
+import io.github.visionpreflight.media.MediaException;
 import io.github.visionpreflight.media.MediaType;
 import io.github.visionpreflight.probe.Dimensions;
+import io.github.visionpreflight.token.TokenBudget;
+import io.github.visionpreflight.token.TokenRule;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Set;
@@ -253,6 +256,39 @@ public final class ImageConstraints {
     public Builder seen(UnaryOperator<Dimensions> function) {
       seen = function;
       return this;
+    }
+
+    /**
+     * Sets the size that the model takes as it is under the rule, {@link TokenRule#sizeToSend}:
+     * more pixels are never sent.
+     */
+    public Builder seenBy(TokenRule rule) {
+      return seen(size -> rule.sizeToSend(size.width(), size.height()));
+    }
+
+    /**
+     * Sets how many tokens the picture may have, without the markers around it: it becomes the
+     * largest size that they pay for. Replaces {@link #fit}.
+     *
+     * @param tokens at least 1
+     */
+    public Builder maxTokens(TokenRule rule, long tokens) {
+      checkRange("maxTokens", tokens, 1, Long.MAX_VALUE);
+      return fit(
+          size ->
+              TokenBudget.largestSize(rule, size, tokens)
+                  .orElseThrow(() -> tooDear(rule, size, tokens)));
+    }
+
+    private static MediaException.Limit tooDear(TokenRule rule, Dimensions size, long tokens) {
+      return new MediaException.Limit(
+          "tokens by "
+              + rule.name()
+              + ": expected at most "
+              + tokens
+              + ", no size in the shape of "
+              + size
+              + " has so few");
     }
 
     /**

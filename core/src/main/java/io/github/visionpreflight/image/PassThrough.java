@@ -5,12 +5,16 @@ import io.github.visionpreflight.image.structure.Integrity;
 import io.github.visionpreflight.media.MediaException;
 import io.github.visionpreflight.media.MediaType;
 import io.github.visionpreflight.probe.ImageInfo;
+import io.github.visionpreflight.probe.PixelFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 
-/** The first lane: a picture that fits and is whole goes out as it came in. */
+/**
+ * The first lane: a picture that fits and is whole goes out as it came in. Inks never do: hosts
+ * differ in what they make of them.
+ */
 final class PassThrough {
   private static final String NAME = "pass-through";
 
@@ -46,6 +50,7 @@ final class PassThrough {
         && isAskedFor(info.type(), constraints.format())
         && info.orientation() == 1
         && (info.frames() == 1 || constraints.keepAnimation())
+        && info.pixels().colors() != PixelFormat.Colors.CMYK
         && task.largest().equals(info.displayed())
         && task.source().size() <= constraints.maxBytes(info.type());
   }

@@ -66,7 +66,7 @@ final class ByteCursor implements AutoCloseable {
   static ByteCursor over(MediaSource source, ReadLimits limits) {
     byte[] bytes = source.inMemory();
     if (bytes != null) {
-      return new ByteCursor(null, bytes, bytes.length, bytes.length, limits);
+      return over(bytes, limits);
     }
     SeekableByteChannel channel = source.open();
     try {
@@ -75,6 +75,11 @@ final class ByteCursor implements AutoCloseable {
       closeAfter(e, channel);
       throw new MediaException.Io(source.name() + ": size unknown: " + e.getMessage(), e);
     }
+  }
+
+  /** Starts at the first byte of the array; such a cursor need not be closed. */
+  static ByteCursor over(byte[] bytes, ReadLimits limits) {
+    return new ByteCursor(null, bytes, bytes.length, bytes.length, limits);
   }
 
   private static void closeAfter(Exception failure, SeekableByteChannel channel) {
@@ -230,14 +235,18 @@ final class ByteCursor implements AutoCloseable {
   }
 
   int i32be(String field) {
-    need(4, field);
-    int value =
-        window[at] << 24
-            | (window[at + 1] & 0xFF) << 16
-            | (window[at + 2] & 0xFF) << 8
-            | window[at + 3] & 0xFF;
+    int value = peek32be(field);
     at += 4;
     return value;
+  }
+
+  /** Returns the next 32 bits and stays where it is. */
+  int peek32be(String field) {
+    need(4, field);
+    return window[at] << 24
+        | (window[at + 1] & 0xFF) << 16
+        | (window[at + 2] & 0xFF) << 8
+        | window[at + 3] & 0xFF;
   }
 
   int i32le(String field) {

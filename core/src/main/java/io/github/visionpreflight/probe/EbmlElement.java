@@ -50,6 +50,22 @@ final class EbmlElement {
     payloadBytes = number(in, "element size");
   }
 
+  /**
+   * Reads the header that may start here; false when it is none of this ID, or longer than what is
+   * left.
+   *
+   * @param wanted an ID of four bytes
+   */
+  boolean readIf(ByteCursor in, int wanted) {
+    in.nextBox();
+    if (in.remaining() < 4 + MAX_SIZE_BYTES || in.i32be("element ID") != wanted) {
+      return false;
+    }
+    id = wanted;
+    payloadBytes = number(in, "element size");
+    return payloadBytes != UNKNOWN && payloadBytes <= in.remaining();
+  }
+
   /** Reads a number of 1 to 8 bytes; {@link #UNKNOWN} when all its bits are set. */
   static long number(ByteCursor in, String field) {
     int first = in.u8(field);

@@ -25,6 +25,7 @@ final class FlvReader {
   private boolean sawTag;
   private boolean sawPicture;
   private double firstSeconds;
+  private double firstShownSeconds;
 
   private FlvReader(ByteCursor in) {
     this.in = in;
@@ -49,9 +50,10 @@ final class FlvReader {
   }
 
   private void tags() {
-    for (int i = 0;
-        i < MAX_TAGS && !draft.hasCodec() && in.remaining() > 4 + TAG_HEADER_BYTES;
-        i++) {
+    for (int i = 0; i < MAX_TAGS && !sawPicture; i++) {
+      if (in.remaining() <= 4 + TAG_HEADER_BYTES) {
+        return;
+      }
       in.nextBox();
       in.skip(4, "previous tag length");
       tag();
@@ -70,7 +72,8 @@ final class FlvReader {
     } else if (type == VIDEO_TAG && length > 0) {
       long offsetMillis = FlvVideoTag.read(in, draft);
       sawPicture = offsetMillis != FlvVideoTag.NO_PICTURE;
-      firstSeconds = sawPicture ? seconds + offsetMillis / MILLIS_PER_SECOND : seconds;
+      firstSeconds = seconds;
+      firstShownSeconds = sawPicture ? seconds + offsetMillis / MILLIS_PER_SECOND : seconds;
     }
     in.leave(parent);
   }
@@ -91,7 +94,7 @@ final class FlvReader {
     if (metadata.frameRate > 0) {
       draft.averageFps(metadata.frameRate);
     }
-    draft.start(firstSeconds);
+    draft.start(firstShownSeconds);
     draft.duration(metadata.duration, DurationBasis.HEADER);
     if (!draft.hasDuration()) {
       lastTag();

@@ -16,7 +16,6 @@ final class JpegReader {
   private static final int DAC = 0xCC;
   private static final int SOF15 = 0xCF;
   private static final int RST0 = 0xD0;
-  private static final int SOI = 0xD8;
   private static final int EOI = 0xD9;
   private static final int SOS = 0xDA;
   private static final int DHP = 0xDE;
@@ -24,6 +23,9 @@ final class JpegReader {
 
   /** The frame header of JPEG-LS (ITU-T T.87), which shares the signature and nothing else. */
   private static final int SOF55 = 0xF7;
+
+  /** A marker and a length. */
+  private static final long HEAD_BYTES = 4;
 
   private static final int EXIF = 0x45786966;
   private static final int EXIF_HEADER_BYTES = 6;
@@ -48,14 +50,16 @@ final class JpegReader {
     return new JpegReader(cursor).read();
   }
 
+  /**
+   * Most segments are passed over; this loop stays small so that the compiler inlines all of it.
+   */
   private ImageInfo read() {
-    for (int marker = marker(); marker != SOS; marker = marker()) {
+    for (int head = nextSegment(); marker(head) != SOS; head = nextSegment()) {
       in.nextBox();
-      if (marker == EOI) {
-        throw in.malformed("first scan", "a scan", "the end of the image");
-      }
-      if (!standsAlone(marker)) {
-        segment(marker);
+      if (isWanted(marker(head))) {
+        segment(marker(head), contentBytes(head));
+      } else {
+        in.skip(HEAD_BYTES + contentBytes(head), "segment");
       }
     }
     if (components == 0) {
@@ -84,48 +88,52 @@ final class JpegReader {
     };
   }
 
-  private int marker() {
-    int bytes = in.u16be("marker");
-    int marker = bytes & 0xFF;
-    return bytes >>> 8 == 0xFF && isMarker(marker) ? marker : markerBehindFill(marker);
-  }
-
-  private static boolean isMarker(int code) {
-    return code != 0 && code != 0xFF;
+  /** Goes to the next segment and returns its first four bytes: FF, marker, length. */
+  private int nextSegment() {
+    int head = in.peek32be("segment");
+    return isSegment(head) ? head : segmentBehindFill();
   }
 
   /**
    * Any number of fill bytes may stand before a marker (B.1.1.2), and decoders pass over stray
    * bytes between segments, so they are no reason to refuse a picture here.
    */
-  private int markerBehindFill(int first) {
-    int previous = first;
-    for (int passed = 1; ; passed++) {
-      int current = in.u8("marker");
-      if (previous == 0xFF && isMarker(current)) {
-        return current;
+  private int segmentBehindFill() {
+    int head = in.peek32be("segment");
+    for (int passed = 1; !isSegment(head); passed++) {
+      if (head >>> 16 == (0xFF00 | EOI)) {
+        throw in.malformed("first scan", "a scan", "the end of the image");
       }
-      previous = current;
+      in.skip(1, "segment");
+      head = in.peek32be("segment");
       if ((passed & FILL_BETWEEN_CLOCKS) == 0) {
         in.checkClock();
       }
     }
+    return head;
   }
 
-  private static boolean standsAlone(int marker) {
-    return marker >= RST0 && marker <= SOI || marker == TEM;
+  private static boolean isSegment(int head) {
+    int marker = marker(head);
+    return head >>> 24 == 0xFF && marker > TEM && marker < 0xFF && (marker < RST0 || marker > EOI);
   }
 
-  private void segment(int marker) {
-    int length = in.u16be("segment length");
-    if (length < 2) {
-      throw in.malformed("segment length", "at least 2", length, in.position() - 2);
+  private static int marker(int head) {
+    return head >>> 16 & 0xFF;
+  }
+
+  /** The stated length counts itself, not the marker. */
+  private int contentBytes(int head) {
+    int stated = head & 0xFFFF;
+    if (stated < 2) {
+      throw in.malformed("segment length", "at least 2", stated, in.position() + 2);
     }
-    if (!isWanted(marker)) {
-      in.skip(length - 2, "segment");
-      return;
-    }
-    long parentEnd = in.enter(length - 2, "segment");
+    return stated - 2;
+  }
+
+  private void segment(int marker, int contentBytes) {
+    in.skip(HEAD_BYTES, "segment");
+    long parentEnd = in.enter(contentBytes, "segment");
     switch (marker) {
       case APP1 -> app1();
       case SOF55 -> throw new MediaException.Unsupported("JPEG SOF: this is JPEG-LS");

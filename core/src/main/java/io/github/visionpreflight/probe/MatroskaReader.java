@@ -132,13 +132,11 @@ final class MatroskaReader {
 
   /** Reads an element at an offset, or nothing when there is none of this kind. */
   private void visit(long at, int id, Runnable reader) {
-    if (at < segmentAt || at > in.end() - 2) {
+    if (at < segmentAt || at >= in.end()) {
       return;
     }
     in.seek(at, "SeekPosition");
-    element.read(in);
-    long length = element.payloadBytes();
-    if (element.id() == id && length != EbmlElement.UNKNOWN && length <= in.remaining()) {
+    if (element.readIf(in, id)) {
       long parent = element.enter(in, "element found by SeekHead");
       reader.run();
       in.leave(parent);
@@ -272,6 +270,7 @@ final class MatroskaReader {
         timestamp = EbmlElement.unsigned(in, "Timestamp");
       } else if ((id == SIMPLE_BLOCK || id == BLOCK) && isOf(track)) {
         double ticks = (double) timestamp + (short) in.u16be("block time");
+        in.leave(parent);
         return Math.max(0, ticks * scaleNanos / NANOS_PER_SECOND);
       }
       in.leave(parent);

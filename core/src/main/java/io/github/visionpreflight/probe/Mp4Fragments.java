@@ -32,6 +32,7 @@ final class Mp4Fragments {
   private final long trackId;
 
   private long headerDuration;
+  private double indexSeconds;
   private long trackDefaultDuration;
 
   private long samples;
@@ -68,6 +69,11 @@ final class Mp4Fragments {
   /** Returns the duration that the movie header promises, in movie ticks; 0 when it does not. */
   long headerDuration() {
     return headerDuration;
+  }
+
+  /** Returns how long the first segment index of the track says it lasts; 0 when there is none. */
+  double indexSeconds() {
+    return indexSeconds;
   }
 
   /** Returns how many samples the fragments read so far hold. */
@@ -116,6 +122,23 @@ final class Mp4Fragments {
     if (in.u32be("trex track id") == trackId) {
       in.skip(4, "trex");
       trackDefaultDuration = in.u32be("trex duration");
+    }
+  }
+
+  /** Reads the sidx box that the cursor has entered: the durations of a list of segments. */
+  void readIndex() {
+    boolean wide = in.i32be("sidx version") >>> 24 == 1;
+    boolean other = in.u32be("sidx track id") != trackId;
+    double scale = in.u32be("sidx time scale");
+    in.skip(wide ? 18 : 10, "sidx");
+    int segments = in.u16be("sidx segments");
+    if (other || scale == 0 || indexSeconds > 0) {
+      return;
+    }
+    for (int i = 0; i < segments; i++) {
+      in.skip(4, "sidx segment");
+      indexSeconds += in.u32be("sidx duration") / scale;
+      in.skip(4, "sidx segment");
     }
   }
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Mp4Reader {
   private static final int MOOV = 'm' << 24 | 'o' << 16 | 'o' << 8 | 'v';
   private static final int MOOF = 'm' << 24 | 'o' << 16 | 'o' << 8 | 'f';
+  private static final int SIDX = 's' << 24 | 'i' << 16 | 'd' << 8 | 'x';
   private static final int MVHD = 'm' << 24 | 'v' << 16 | 'h' << 8 | 'd';
   private static final int TRAK = 't' << 24 | 'r' << 16 | 'a' << 8 | 'k';
   private static final int MVEX = 'm' << 24 | 'v' << 16 | 'e' << 8 | 'x';
@@ -187,8 +188,10 @@ final class Mp4Reader {
         return true;
       }
       long file = in.enter(box.payloadBytes(), "fragment");
-      if (box.type() == MOOF) {
-        fragments.readFragment();
+      switch (box.type()) {
+        case MOOF -> fragments.readFragment();
+        case SIDX -> fragments.readIndex();
+        default -> {}
       }
       in.leave(file);
     }
@@ -208,7 +211,16 @@ final class Mp4Reader {
       draft.duration(fragments.ticks() / scale, DurationBasis.FRAGMENTS);
       draft.playTime(fragments.ticks() / scale);
     } else {
+      promised(fragments, scale);
+    }
+  }
+
+  /** An index of its own before each fragment says nothing of the others. */
+  private void promised(Mp4Fragments fragments, double scale) {
+    if (fragments.headerDuration() > 0) {
       draft.duration((double) fragments.headerDuration() / movieTimescale, DurationBasis.HEADER);
+    } else if (fragments.indexSeconds() > fragments.ticks() / scale) {
+      draft.duration(fragments.indexSeconds(), DurationBasis.HEADER);
     }
   }
 }

@@ -26,12 +26,19 @@ final class MpegStreamTypes {
     };
   }
 
-  /** Sets last minus first time, plus the frame that the last one starts. */
+  /** Sets last minus first time, plus the picture that the last one starts. */
   static void duration(PesTimestamps times, VideoDraft draft) {
     double span = times.spanSeconds();
     if (span > 0) {
-      double frame = draft.hasFps() ? draft.frameSeconds() : times.lastStepSeconds();
-      draft.duration(span + frame, DurationBasis.TIMESTAMPS);
+      draft.duration(span + pictureSeconds(times, draft), DurationBasis.TIMESTAMPS);
     }
+  }
+
+  /** A picture may be a field, half of what the rate says; where times are rare, the rate knows. */
+  private static double pictureSeconds(PesTimestamps times, VideoDraft draft) {
+    double step = times.lastStepSeconds();
+    return draft.hasFps() && (step == 0 || step > draft.frameSeconds())
+        ? draft.frameSeconds()
+        : step;
   }
 }

@@ -4,7 +4,8 @@ import io.github.visionpreflight.image.raster.RowSource;
 
 /**
  * Four-component JPEG samples as inks, 0 for none to 255 for full. Adobe stores them the other way
- * round, as everybody after it did, and may store the first three as YCbCr of the inverse.
+ * round, as everybody after it did. In YCCK the first three are YCbCr of what is not inverted, and
+ * only black is (as libjpeg has it in jdcolor.c).
  */
 final class CmykRows extends RowSource {
   private final RowSource stored;
@@ -21,16 +22,16 @@ final class CmykRows extends RowSource {
     stored.read(row);
     for (int i = 0; i < 4 * width(); i += 4) {
       if (ycck) {
-        toRgb(row, i);
+        toColours(row, i);
       }
-      for (int c = 0; c < 4; c++) {
+      for (int c = ycck ? 3 : 0; c < 4; c++) {
         row[i + c] = (byte) ~row[i + c];
       }
     }
   }
 
-  /** JFIF's conversion, which Adobe applies to the inverted inks. */
-  private static void toRgb(byte[] row, int i) {
+  /** JFIF's conversion, here to cyan, magenta and yellow. */
+  private static void toColours(byte[] row, int i) {
     float y = row[i] & 0xFF;
     float cb = (row[i + 1] & 0xFF) - 128;
     float cr = (row[i + 2] & 0xFF) - 128;

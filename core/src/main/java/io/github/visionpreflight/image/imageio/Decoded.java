@@ -26,6 +26,10 @@ record Decoded(RowSource rows, Optional<SrgbTransform> toSrgb, List<String> note
     return of(new InkRows(inks, profile.toSrgb())).withNotes(profile.notes());
   }
 
+  Decoded withRows(RowSource other) {
+    return new Decoded(other, toSrgb, notes, release);
+  }
+
   Decoded withProfile(Profiles profile) {
     return new Decoded(rows, profile.toSrgb(), plus(profile.notes()), release);
   }

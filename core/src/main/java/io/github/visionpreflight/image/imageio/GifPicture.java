@@ -27,7 +27,13 @@ final class GifPicture {
       reading.expect(frame);
       RowSource rows = RasterRows.of(reading.image(1));
       return Decoded.of(
-          CanvasRows.place(rows, gif.canvasWidth(), gif.canvasHeight(), gif.left(), gif.top()));
+          CanvasRows.place(
+              rows,
+              gif.canvasWidth(),
+              gif.canvasHeight(),
+              gif.left(),
+              gif.top(),
+              gif.backgroundArgb()));
     }
   }
 }

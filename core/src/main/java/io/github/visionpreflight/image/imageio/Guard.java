@@ -25,6 +25,8 @@ final class Guard {
       throw translated(type, e);
     } catch (OutOfMemoryError e) {
       throw new MediaException.Limit(type + ": not enough memory to decode it");
+    } catch (LinkageError e) {
+      throw new MediaException.Unsupported(type + ": its decoder is not on the class path", e);
     } catch (StackOverflowError e) {
       throw new MediaException.Malformed(type + ": nested too deep", e);
     }

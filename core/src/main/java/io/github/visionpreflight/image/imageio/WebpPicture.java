@@ -14,15 +14,18 @@ final class WebpPicture {
   static Decoded decode(byte[] bytes, ImageTask task, int step) throws IOException {
     WebpStructure webp = WebpStructure.parse(bytes, task.limits(), task.deadline());
     Dimensions canvas = webp.canvas();
-    boolean still = canvas.equals(webp.picture());
+    byte[] rawAlpha = webp.uncompressedAlpha();
+    boolean plain = canvas.equals(webp.picture()) && rawAlpha == null;
     try (Reading reading =
         new Reading("WebP", new WebPImageReaderSpi(), webp.firstPicture(), task.deadline())) {
       reading.expect(webp.picture());
-      RowSource rows = RasterRows.of(reading.image(still ? step : 1));
+      RowSource rows = RasterRows.of(reading.image(plain ? step : 1));
+      RowSource frame = rawAlpha == null ? rows : RawAlphaRows.of(rows, rawAlpha);
       RowSource placed =
-          still
-              ? rows
-              : CanvasRows.place(rows, canvas.width(), canvas.height(), webp.left(), webp.top());
+          plain
+              ? frame
+              : CanvasRows.place(
+                  frame, canvas.width(), canvas.height(), webp.left(), webp.top(), 0);
       return Decoded.of(placed).withProfile(Profiles.embedded(webp.iccProfile(), 3));
     }
   }

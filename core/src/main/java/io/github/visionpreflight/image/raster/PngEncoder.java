@@ -133,22 +133,21 @@ public final class PngEncoder {
       int filled = 0;
       for (int y = 0; y < pixels.height(); y++) {
         deflater.setInput(filtered ? filter.best(pixels.samples(), y) : packed(y, rowBytes, depth));
-        filled = drain(deflater, buffer, filled);
+        filled = drain(deflater, buffer, filled, false);
       }
       deflater.finish();
-      while (!deflater.finished()) {
-        filled = drain(deflater, buffer, filled);
-      }
+      filled = drain(deflater, buffer, filled, true);
       chunk("IDAT", buffer, filled);
     } finally {
       deflater.end();
     }
   }
 
-  private int drain(Deflater deflater, byte[] buffer, int filled) {
+  private int drain(Deflater deflater, byte[] buffer, int filled, boolean finish) {
     int at = filled;
-    for (int n; (n = deflater.deflate(buffer, at, buffer.length - at)) > 0; ) {
-      at += n;
+    // Not "until nothing comes out": the first call after a change of strategy gives nothing.
+    while (finish ? !deflater.finished() : !deflater.needsInput()) {
+      at += deflater.deflate(buffer, at, buffer.length - at);
       if (at == buffer.length) {
         chunk("IDAT", buffer, at);
         at = 0;

@@ -74,6 +74,23 @@ public final class GifStructure {
     return height;
   }
 
+  /**
+   * Returns the colour of the screen where the frame does not cover it, {@code 0xAARRGGBB}:
+   * transparent when the frame has a transparent colour or the file has no table for all frames,
+   * else the first colour of that table. The specification names the background colour, browsers
+   * show none of either; Pillow, with which most hosts read a GIF, takes the first.
+   */
+  public int backgroundArgb() {
+    boolean transparent = control >= 0 && (walk.bytes[control + 3] & 1) == 1;
+    if (transparent || globalTableBytes == 0) {
+      return 0;
+    }
+    return 0xFF000000
+        | (walk.bytes[HEADER_BYTES] & 0xFF) << 16
+        | (walk.bytes[HEADER_BYTES + 1] & 0xFF) << 8
+        | walk.bytes[HEADER_BYTES + 2] & 0xFF;
+  }
+
   /** Returns a file that holds the first frame and its colours, nothing else. */
   public byte[] firstFrame() {
     ByteArrayOutputStream out = new ByteArrayOutputStream(walk.at - frameStart + 1024);

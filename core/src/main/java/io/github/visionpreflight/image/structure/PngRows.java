@@ -107,8 +107,9 @@ public final class PngRows implements AutoCloseable {
   }
 
   private void sub() {
-    for (int i = pixelBytes; i < row.length; i++) {
-      row[i] += row[i - pixelBytes];
+    byte[] r = row;
+    for (int i = pixelBytes; i < r.length; i++) {
+      r[i] += r[i - pixelBytes];
     }
   }
 
@@ -121,23 +122,26 @@ public final class PngRows implements AutoCloseable {
   }
 
   private void average() {
-    int first = Math.min(pixelBytes, row.length);
+    byte[] r = row;
+    byte[] a = above;
+    int first = Math.min(pixelBytes, r.length);
     for (int i = 0; i < first; i++) {
-      row[i] += (byte) ((above[i] & 0xFF) >> 1);
+      r[i] += (byte) ((a[i] & 0xFF) >> 1);
     }
-    for (int i = first; i < row.length; i++) {
-      row[i] += (byte) ((row[i - pixelBytes] & 0xFF) + (above[i] & 0xFF) >> 1);
+    for (int i = first, left = 0; i < r.length; i++, left++) {
+      r[i] += (byte) ((r[left] & 0xFF) + (a[i] & 0xFF) >> 1);
     }
   }
 
   private void paeth() {
-    int first = Math.min(pixelBytes, row.length);
+    byte[] r = row;
+    byte[] a = above;
+    int first = Math.min(pixelBytes, r.length);
     for (int i = 0; i < first; i++) {
-      row[i] += above[i];
+      r[i] += a[i];
     }
-    for (int i = first; i < row.length; i++) {
-      row[i] +=
-          (byte) nearest(row[i - pixelBytes] & 0xFF, above[i] & 0xFF, above[i - pixelBytes] & 0xFF);
+    for (int i = first, left = 0; i < r.length; i++, left++) {
+      r[i] += (byte) nearest(r[left] & 0xFF, a[i] & 0xFF, a[left] & 0xFF);
     }
   }
 

@@ -40,6 +40,7 @@ public final class PngStructure {
   private byte @Nullable [] icc;
   private boolean srgb;
   private boolean sound = true;
+  private boolean pixelsEnded;
   private boolean whole;
 
   private PngStructure(Walk walk) {
@@ -50,7 +51,8 @@ public final class PngStructure {
    * Walks the file.
    *
    * @throws MediaException.Malformed when chunks break the standard, or no pixel data follows
-   * @throws MediaException.Limit when there are too many chunks
+   * @throws MediaException.Limit when there are too many chunks up to the end of the pixels; with
+   *     too many after them the file is not called whole
    */
   public static PngStructure parse(byte[] bytes, ReadLimits limits, Deadline deadline) {
     PngStructure png = new PngStructure(new Walk("PNG", bytes, limits, deadline));
@@ -115,7 +117,7 @@ public final class PngStructure {
     if (walk.u32be("signature") != SIGNATURE_HIGH || walk.u32be("signature") != SIGNATURE_LOW) {
       throw walk.malformed("signature", "89 50 4E 47 0D 0A 1A 0A", "something else", 0);
     }
-    while (!whole && walk.remaining() > 0) {
+    while (!whole && walk.remaining() > 0 && (!pixelsEnded || walk.hasPartLeft())) {
       walk.nextPart();
       chunk();
     }
@@ -147,6 +149,7 @@ public final class PngStructure {
   }
 
   private void known(String type, int length) {
+    pixelsEnded = !data.isEmpty() && !type.equals("IDAT");
     switch (type) {
       case "IHDR" -> header(length);
       case "PLTE" -> paletteChunk(length);

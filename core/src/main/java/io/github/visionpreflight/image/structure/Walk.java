@@ -41,6 +41,11 @@ final class Walk {
     }
   }
 
+  /** Returns whether {@link #nextPart} may be called once more. */
+  boolean hasPartLeft() {
+    return parts < limits.maxBoxes();
+  }
+
   void checkClock() {
     deadline.check(format + " structure");
   }

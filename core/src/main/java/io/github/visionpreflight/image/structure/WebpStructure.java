@@ -15,6 +15,9 @@ public final class WebpStructure {
   private static final int LOSSLESS_HEADER_BYTES = 5;
   private static final int FRAME_HEADER_BYTES = 16;
 
+  /** TwelveMonkeys reads 64 bits ahead and takes the end of the file for damage. */
+  private static final int PADDING_BYTES = 8;
+
   private final Walk walk;
   private @Nullable Dimensions canvas;
   private @Nullable Dimensions picture;
@@ -102,6 +105,7 @@ public final class WebpStructure {
     writeLittleEndian(out, body.size() + 4, 4);
     out.writeBytes("WEBP".getBytes(StandardCharsets.US_ASCII));
     out.writeBytes(body.toByteArray());
+    out.writeBytes(new byte[PADDING_BYTES]);
     return out.toByteArray();
   }
 

@@ -1,0 +1,12 @@
+/** Sampled frames of a video, over FFmpeg's libraries. */
+module io.github.visionpreflight.ffmpeg {
+  requires transitive io.github.visionpreflight.core;
+  requires org.bytedeco.ffmpeg;
+  requires org.bytedeco.javacpp;
+  requires static transitive org.jspecify;
+
+  exports io.github.visionpreflight.ffmpeg;
+
+  provides io.github.visionpreflight.video.FrameSource with
+      io.github.visionpreflight.ffmpeg.FFmpegFrames;
+}

@@ -1,0 +1,92 @@
+package io.github.visionpreflight.ffmpeg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.visionpreflight.media.MediaException;
+import io.github.visionpreflight.media.MediaSource;
+import io.github.visionpreflight.video.FrameOptions;
+import io.github.visionpreflight.video.FrameSampling;
+import io.github.visionpreflight.video.FrameStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Files made to hurt get frames or a documented error, soon, and open nothing else. */
+class HostileTest {
+  private static final int PATH = 0;
+  private static final int VERDICT = 6;
+  private static final Duration SOON = Duration.ofSeconds(5);
+
+  /** Kept from run to run: making them takes longer than reading them. */
+  private static final Path FILES = Path.of("target", "hostile");
+
+  private static List<String> table = List.of();
+
+  private final FFmpegFrames source = new FFmpegFrames();
+
+  @BeforeAll
+  static void make() throws IOException, InterruptedException {
+    Path hostile = Shared.folder("hostile");
+    for (String prefix : List.of("mp4/", "video/")) {
+      if (Files.exists(FILES.resolve(prefix))) {
+        continue;
+      }
+      Process maker =
+          new ProcessBuilder(
+                  "python3",
+                  hostile.resolve("make_hostile.py").toString(),
+                  "--out",
+                  FILES.toString(),
+                  "--only",
+                  prefix)
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+              .start();
+      assertThat(maker.waitFor()).isZero();
+    }
+    table = Files.readAllLines(hostile.resolve("hostile.tsv"));
+  }
+
+  @Test
+  void everyHostileVideoEndsSoonWithFramesOrADocumentedError() {
+    Set<String> wrong = new TreeSet<>();
+    int seen = 0;
+    for (String line : table) {
+      String[] row = line.split("\t", -1);
+      if (Files.isRegularFile(FILES.resolve(row[PATH])) && row[PATH].matches("(mp4|video)/.*")) {
+        seen++;
+        check(row, wrong);
+      }
+    }
+    assertThat(wrong).isEmpty();
+    assertThat(seen).isGreaterThan(60);
+  }
+
+  private void check(String[] row, Set<String> wrong) {
+    FrameOptions options = FrameOptions.defaults().withSampling(FrameSampling.everySecond(10, 50));
+    long start = System.nanoTime();
+    int frames = 0;
+    String outcome = "end";
+    try (FrameStream stream = source.open(MediaSource.of(FILES.resolve(row[PATH])), options)) {
+      for (; stream.hasNext(); frames++) {
+        stream.next();
+      }
+    } catch (MediaException e) {
+      outcome = e.kind() + " " + e.getMessage();
+    }
+    if (System.nanoTime() - start > SOON.toNanos()) {
+      wrong.add(row[PATH] + ": not done within 5 s");
+    }
+    if (row[VERDICT].equals("ACCEPT") && !(outcome.equals("end") && frames > 0)
+        || row[VERDICT].startsWith("REJECT") && outcome.equals("end")) {
+      wrong.add(
+          row[PATH] + ": expected " + row[VERDICT] + ", got " + frames + " frames, " + outcome);
+    }
+  }
+}

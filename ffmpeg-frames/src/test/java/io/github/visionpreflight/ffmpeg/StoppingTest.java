@@ -1,0 +1,60 @@
+package io.github.visionpreflight.ffmpeg;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.visionpreflight.media.MediaException;
+import io.github.visionpreflight.media.MediaSource;
+import io.github.visionpreflight.media.ReadLimits;
+import io.github.visionpreflight.video.FrameOptions;
+import io.github.visionpreflight.video.FrameSampling;
+import io.github.visionpreflight.video.FrameStream;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class StoppingTest {
+  private static final MediaSource VIDEO = MediaSource.of(TestVideos.file(TestVideo.H264));
+  private static final FrameOptions OPTIONS =
+      FrameOptions.defaults().withSampling(FrameSampling.everySecond(10));
+
+  private final FFmpegFrames source = new FFmpegFrames();
+
+  @Test
+  void cancelFromAnotherThreadEndsTheIteration() throws InterruptedException {
+    try (FrameStream stream = source.open(VIDEO, OPTIONS)) {
+      stream.next();
+      Thread other = new Thread(stream::cancel);
+      other.start();
+      other.join();
+      assertThatThrownBy(stream::next)
+          .isInstanceOf(MediaException.Timeout.class)
+          .hasMessageContaining("cancelled");
+      assertThat(stream.report().delivered()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void deadlineEndsTheCall() {
+    FrameOptions hasty =
+        OPTIONS.withLimits(ReadLimits.defaults().toBuilder().deadline(Duration.ofNanos(1)).build());
+    assertThatThrownBy(() -> source.frames(VIDEO, hasty))
+        .isInstanceOf(MediaException.Timeout.class);
+  }
+
+  @Test
+  void interruptEndsTheCallAndStaysSet() {
+    Thread.currentThread().interrupt();
+    assertThatThrownBy(() -> source.frames(VIDEO, OPTIONS))
+        .isInstanceOf(MediaException.Timeout.class);
+    assertThat(Thread.interrupted()).isTrue();
+  }
+
+  @Test
+  void closedStreamHasNoMoreFramesAndClosesTwice() {
+    FrameStream stream = source.open(VIDEO, OPTIONS);
+    stream.next();
+    stream.close();
+    stream.close();
+    assertThat(stream.hasNext()).isFalse();
+  }
+}

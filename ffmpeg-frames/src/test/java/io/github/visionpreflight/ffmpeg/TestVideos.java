@@ -1,0 +1,73 @@
+package io.github.visionpreflight.ffmpeg;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Where the test videos are; the first question makes them. */
+final class TestVideos {
+  private static final Path FOLDER = make();
+
+  private TestVideos() {}
+
+  static Path file(TestVideo video) {
+    return FOLDER.resolve(video.fileName());
+  }
+
+  static Path file(TestClip clip) {
+    return FOLDER.resolve(clip.fileName());
+  }
+
+  /**
+   * Returns the presentation times in seconds that ffprobe lists, in its order. Where the container
+   * says none, ffprobe loses the last ones: there the step before is repeated.
+   */
+  static List<Double> times(TestVideo video) {
+    try {
+      List<Double> times = new ArrayList<>();
+      for (String line : Files.readAllLines(FOLDER.resolve(video.fileName() + ".pts"))) {
+        String time = line.replace(",", "");
+        if (time.equals("N/A")) {
+          times.add(2 * times.get(times.size() - 1) - times.get(times.size() - 2));
+        } else if (!time.isBlank()) {
+          times.add(Double.valueOf(time));
+        }
+      }
+      return times;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Path make() {
+    Path folder = Path.of("target", "test-videos");
+    try {
+      Files.createDirectories(folder);
+      Process maker =
+          new ProcessBuilder(
+                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                  "-Dorg.bytedeco.javacpp.platform.extension=-gpl",
+                  "-cp",
+                  System.getProperty(
+                      "surefire.test.class.path", System.getProperty("java.class.path")),
+                  TestVideoMaker.class.getName(),
+                  folder.toString())
+              .redirectErrorStream(true)
+              .redirectOutput(new File("target", "test-videos.log"))
+              .start();
+      if (maker.waitFor() != 0) {
+        throw new IllegalStateException("test videos: see target/test-videos.log");
+      }
+      return folder;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.visionpreflight.ffmpeg;
+
+import org.jspecify.annotations.NullMarked;

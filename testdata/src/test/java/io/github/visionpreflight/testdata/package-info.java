@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.visionpreflight.testdata;
+
+import org.jspecify.annotations.NullMarked;
