@@ -7,13 +7,14 @@ import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 
 /** A form with a purpose and a file, as multipart/form-data (RFC 7578). */
 record FileForm(Path file, FilePurpose purpose, String boundary) {
   static FileForm of(Path file, FilePurpose purpose, RandomGenerator random) {
     // 128 random bits: no file holds them but by intent, and nobody can know them beforehand.
-    String bits = "%016x%016x".formatted(random.nextLong(), random.nextLong());
+    String bits = String.format(Locale.ROOT, "%016x%016x", random.nextLong(), random.nextLong());
     return new FileForm(file, purpose, "vision-preflight-" + bits);
   }
 
