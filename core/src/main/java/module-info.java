@@ -6,10 +6,12 @@ module io.github.visionpreflight.core {
   requires org.apache.tika.core;
   requires static transitive org.jspecify;
 
+  exports io.github.visionpreflight;
   exports io.github.visionpreflight.content;
   exports io.github.visionpreflight.datauri;
   exports io.github.visionpreflight.image;
   exports io.github.visionpreflight.media;
+  exports io.github.visionpreflight.plan;
   exports io.github.visionpreflight.price;
   exports io.github.visionpreflight.probe;
   exports io.github.visionpreflight.provider;

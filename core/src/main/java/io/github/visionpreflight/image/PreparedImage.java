@@ -3,6 +3,7 @@ package io.github.visionpreflight.image;
 import io.github.visionpreflight.media.MediaException;
 import io.github.visionpreflight.media.MediaSource;
 import io.github.visionpreflight.media.MediaType;
+import io.github.visionpreflight.media.WholeFile;
 import io.github.visionpreflight.probe.Dimensions;
 import java.nio.file.Path;
 import java.util.List;

@@ -76,7 +76,16 @@ final class ChannelInput implements AutoCloseable {
     try {
       return opened.size();
     } catch (IOException e) {
+      closeAfter(e, opened);
       throw new MediaException.Io(name + ": size unknown: " + e.getMessage(), e);
+    }
+  }
+
+  private static void closeAfter(IOException failure, SeekableByteChannel opened) {
+    try {
+      opened.close();
+    } catch (IOException e) {
+      failure.addSuppressed(e);
     }
   }
 

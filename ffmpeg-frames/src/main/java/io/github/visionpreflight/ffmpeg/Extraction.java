@@ -191,7 +191,7 @@ final class Extraction implements FrameStream {
       return;
     }
     int number = cursor.next() - 1;
-    boolean droppable = table.timed() && !plan.isWanted(number);
+    boolean droppable = table.nonReferenceDroppable() && !plan.isWanted(number);
     decoder.send(packet, number, droppable);
     receive();
   }

@@ -1,5 +1,6 @@
 package io.github.visionpreflight.ffmpeg;
 
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_HEVC;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_VP8;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_PKT_DATA_ENCRYPTION_INFO;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
@@ -33,6 +34,9 @@ final class PacketScan {
       int result;
       while ((result = demuxer.read(packet)) >= 0) {
         checkClear(demuxer, packet);
+        if (isUpperLayer(demuxer, packet)) {
+          table.layered();
+        }
         table.add(packet, content(demuxer, packet, fields));
         av_packet_unref(packet);
       }
@@ -58,6 +62,11 @@ final class PacketScan {
       return Content.SECOND_FIELD;
     }
     return isInvisible(demuxer, packet) ? Content.INVISIBLE : Content.FRAME;
+  }
+
+  private static boolean isUpperLayer(Demuxer demuxer, AVPacket packet) {
+    return demuxer.codec().codec_id() == AV_CODEC_ID_HEVC
+        && HevcLayers.isUpper(packet.data(), packet.size());
   }
 
   /** VP8 keeps frames that are only for reference in packets of their own. */

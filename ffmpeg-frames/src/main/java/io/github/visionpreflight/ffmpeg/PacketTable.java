@@ -18,6 +18,7 @@ final class PacketTable {
   private final int[] presentation;
   private final BitSet secondFields;
   private final boolean timed;
+  private final boolean layered;
   private final FrameTimes times;
   private final @Nullable String cut;
 
@@ -28,6 +29,7 @@ final class PacketTable {
     this.keyframePositions = from.keyframePositions();
     this.secondFields = from.secondFields();
     this.timed = from.timed();
+    this.layered = from.isLayered();
     this.shown = from.shown();
     this.presentation = inverse(shown, pts.length);
     this.times = from.times(shown);
@@ -51,6 +53,11 @@ final class PacketTable {
   /** Returns whether every packet says when it is shown, so that frames can be told by packet. */
   boolean timed() {
     return timed;
+  }
+
+  /** Returns whether frames that are not for reference may be left out. */
+  boolean nonReferenceDroppable() {
+    return timed && !layered;
   }
 
   /** Returns when each frame is shown. */

@@ -36,6 +36,7 @@ final class PacketTableBuilder {
   private int keyframes;
 
   private boolean timed = true;
+  private boolean layered;
   private long lastDuration;
   private boolean lastCorrupt;
   private @Nullable String cut;
@@ -112,6 +113,11 @@ final class PacketTableBuilder {
   private long guessed() {
     double fps = declaredFps > 0 ? declaredFps : 25;
     return Math.max(1, Math.round(timeBase.den() / (fps * timeBase.num())));
+  }
+
+  /** Notes that frames which are not for reference may still be referred to. */
+  void layered() {
+    layered = true;
   }
 
   /** Notes that the container could not be read on. */
@@ -204,6 +210,10 @@ final class PacketTableBuilder {
 
   BitSet secondFields() {
     return secondFields;
+  }
+
+  boolean isLayered() {
+    return layered;
   }
 
   boolean timed() {

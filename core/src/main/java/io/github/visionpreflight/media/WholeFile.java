@@ -1,6 +1,5 @@
-package io.github.visionpreflight.image;
+package io.github.visionpreflight.media;
 
-import io.github.visionpreflight.media.MediaException;
 import java.io.IOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
@@ -10,10 +9,16 @@ import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
 /** Writes a file so that it is there whole or not at all. */
-final class WholeFile {
+public final class WholeFile {
   private WholeFile() {}
 
-  static void write(Path target, byte[] bytes) {
+  /**
+   * Writes the file: first under another name in the same folder, then moved in one step. A file of
+   * that name is replaced.
+   *
+   * @throws MediaException.Io when the target is a folder, or writing fails; nothing is left behind
+   */
+  public static void write(Path target, byte[] bytes) {
     try {
       if (Files.isDirectory(target)) {
         throw new MediaException.Io(
