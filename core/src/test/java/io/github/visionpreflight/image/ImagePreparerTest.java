@@ -45,7 +45,7 @@ class ImagePreparerTest {
     assertThat(prepared.type()).isEqualTo(MediaType.JPEG);
     assertThat(prepared.size()).isEqualTo(new Dimensions(400, 300));
     assertThat(prepared.quality()).hasValue(85);
-    assertThat(prepared.lane()).isEqualTo("imageio");
+    assertThat(prepared.lane()).isEqualTo("planar");
     BufferedImage image = Foreign.decode(prepared.bytes());
     assertThat(image.getWidth()).isEqualTo(400);
     assertThat(image.getHeight()).isEqualTo(300);
@@ -253,7 +253,7 @@ class ImagePreparerTest {
     PreparedImage prepared = prepare(Samples.photo(64, 64), longest(32));
     assertThat(prepared)
         .hasToString(
-            "image/jpeg 32x32, " + prepared.bytes().length + " bytes, RESIZED by imageio[]");
+            "image/jpeg 32x32, " + prepared.bytes().length + " bytes, RESIZED by planar[]");
   }
 
   @Test
@@ -267,7 +267,7 @@ class ImagePreparerTest {
     ImageInfo info = (ImageInfo) Probe.of(photo);
     PreparedImage prepared =
         ImagePreparer.of(all).prepare(MediaSource.of(photo), info, longest(32));
-    assertThat(prepared.lane()).isEqualTo("imageio");
+    assertThat(prepared.lane()).isEqualTo("planar");
   }
 
   @Test
