@@ -47,7 +47,7 @@ final class Inputs {
       if (word.equals("-")) {
         readLines(action);
       } else {
-        action.accept(file(word));
+        action.accept(one(word));
       }
     }
   }
@@ -65,7 +65,10 @@ final class Inputs {
     }
   }
 
-  private static Input file(String word) {
+  private static Input one(String word) {
+    if (word.startsWith("{")) {
+      return JsonLines.parse(word);
+    }
     if (REFERENCE.matcher(word).lookingAt()) {
       return new Input.Reference(word, PlanItem.reference(word));
     }
@@ -114,7 +117,7 @@ final class Inputs {
       if (line.isEmpty()) {
         return Optional.empty();
       }
-      return Optional.of(line.charAt(0) == '{' ? JsonLines.parse(line) : file(line));
+      return Optional.of(one(line));
     }
   }
 }

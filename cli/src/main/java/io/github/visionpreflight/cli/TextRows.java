@@ -102,8 +102,7 @@ final class TextRows {
         + " tokens by "
         + row.text("rule")
         + markers
-        + ", all rules "
-        + row.text("by_rule").replaceAll("[{}]", "");
+        + (row.has("by_rule") ? ", all rules " + row.text("by_rule").replaceAll("[{}]", "") : "");
   }
 
   private static String cost(Row row) {
