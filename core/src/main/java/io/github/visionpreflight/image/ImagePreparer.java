@@ -160,8 +160,7 @@ public final class ImagePreparer {
       lane.unavailable()
           .ifPresent(r -> why.append("; ").append(lane.name()).append(": ").append(r));
     }
-    return new MediaException.Unsupported(
-        why.append("; vision-preflight-ffmpeg-frames adds one for HEIC and AVIF").toString());
+    return new MediaException.Unsupported(why.toString());
   }
 
   /** Decodes a picture only to see whether that works. */

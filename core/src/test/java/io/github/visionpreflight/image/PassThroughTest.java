@@ -49,13 +49,13 @@ class PassThroughTest {
   }
 
   @Test
-  void heicThatIsAcceptedGoesOutUntouched() {
+  void heicThatMustBeTurnedIsRefusedByName() {
     byte[] upright = Samples.bytes("heic-header-only.heic");
     ImageInfo info = (ImageInfo) Probe.of(upright);
     assertThat(info.orientation()).isNotEqualTo(1);
     assertThatThrownBy(() -> prepare(upright, ALL))
         .isInstanceOf(MediaException.Unsupported.class)
-        .hasMessageContaining("vision-preflight-ffmpeg-frames");
+        .hasMessageContaining("image/heic: no lane here decodes it");
   }
 
   @Test
