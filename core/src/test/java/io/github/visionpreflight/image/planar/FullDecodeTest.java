@@ -58,9 +58,15 @@ class FullDecodeTest {
     for (int i = 1; i < planes.size(); i++) {
       float[][] full = enlarged(planes.get(i), coding, 203, 117);
       boolean scaled = coding.across() * coding.down() > 1;
+      float worst = worst(full, TestPictures.band(expected, i));
+      if (coding.across() == 1 && scaled) {
+        // libjpeg 6b, which some JDKs bundle, repeats rows where only they are halved.
+        float[][] repeated = repeated(planes.get(i), coding, 203, 117);
+        worst = Math.min(worst, worst(repeated, TestPictures.band(expected, i)));
+      }
 
       // libjpeg enlarges in integers, rounding once an axis.
-      assertThat(worst(full, TestPictures.band(expected, i))).isLessThanOrEqualTo(scaled ? 2 : 1);
+      assertThat(worst).isLessThanOrEqualTo(scaled ? 2 : 1);
     }
   }
 
@@ -94,6 +100,16 @@ class FullDecodeTest {
     } catch (MediaException.Limit tooLarge) {
       return List.of();
     }
+  }
+
+  private static float[][] repeated(float[][] plane, Coding coding, int width, int height) {
+    float[][] result = new float[height][width];
+    for (int y = 0; y < height; y++) {
+      for (int x = 0; x < width; x++) {
+        result[y][x] = plane[y / coding.down()][x / coding.across()];
+      }
+    }
+    return result;
   }
 
   /** Triangle filter between centred samples, as libjpeg calls "fancy". */
