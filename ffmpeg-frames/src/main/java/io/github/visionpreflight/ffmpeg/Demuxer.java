@@ -131,12 +131,14 @@ final class Demuxer implements AutoCloseable {
   }
 
   private void checkDecodable() {
-    if (sideData(AV_PKT_DATA_ENCRYPTION_INIT_INFO) != null) {
-      throw new MediaException.Unsupported(name + ": the video track is encrypted");
-    }
     if (codec().codec_id() == AV_CODEC_ID_NONE) {
       throw new MediaException.Unsupported(name + ": the video track's codec is not known");
     }
+  }
+
+  /** Returns whether the header prepares for encrypted packets; none need follow. */
+  boolean announcesEncryption() {
+    return sideData(AV_PKT_DATA_ENCRYPTION_INIT_INFO) != null;
   }
 
   String name() {

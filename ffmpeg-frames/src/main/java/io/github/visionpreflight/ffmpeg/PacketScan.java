@@ -6,10 +6,14 @@ import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_get_side_data;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
+import static org.bytedeco.ffmpeg.global.avutil.av_encryption_info_free;
+import static org.bytedeco.ffmpeg.global.avutil.av_encryption_info_get_side_data;
 
 import io.github.visionpreflight.ffmpeg.PacketTableBuilder.Content;
 import io.github.visionpreflight.media.MediaException;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avutil.AVEncryptionInfo;
+import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.SizeTPointer;
 
 /** Reads all packets of a track without decoding one. */
@@ -46,15 +50,47 @@ final class PacketScan {
     } finally {
       av_packet_free(packet);
     }
+    if (table.isEmpty() && demuxer.announcesEncryption()) {
+      throw encrypted(demuxer);
+    }
     return table.build();
   }
 
   private static void checkClear(Demuxer demuxer, AVPacket packet) {
-    SizeTPointer anySize = null;
-    if (packet.side_data_elems() > 0
-        && av_packet_get_side_data(packet, AV_PKT_DATA_ENCRYPTION_INFO, anySize) != null) {
-      throw new MediaException.Unsupported(demuxer.name() + ": the video track is encrypted");
+    if (packet.side_data_elems() == 0) {
+      return;
     }
+    try (SizeTPointer size = new SizeTPointer(1)) {
+      BytePointer data = av_packet_get_side_data(packet, AV_PKT_DATA_ENCRYPTION_INFO, size);
+      if (data != null && isProtected(data, size.get())) {
+        throw encrypted(demuxer);
+      }
+    }
+  }
+
+  /** A file may be packed as encrypted and leave every byte of a packet in the clear. */
+  private static boolean isProtected(BytePointer data, long size) {
+    AVEncryptionInfo info = av_encryption_info_get_side_data(data, size);
+    if (info == null) {
+      return true;
+    }
+    try {
+      return info.subsample_count() == 0 || protectedBytes(info) > 0;
+    } finally {
+      av_encryption_info_free(info);
+    }
+  }
+
+  private static long protectedBytes(AVEncryptionInfo info) {
+    long bytes = 0;
+    for (int i = 0; i < info.subsample_count(); i++) {
+      bytes += info.subsamples().getPointer(i).bytes_of_protected_data();
+    }
+    return bytes;
+  }
+
+  private static MediaException encrypted(Demuxer demuxer) {
+    return new MediaException.Unsupported(demuxer.name() + ": the video track is encrypted");
   }
 
   private static Content content(Demuxer demuxer, AVPacket packet, FieldPairs fields) {

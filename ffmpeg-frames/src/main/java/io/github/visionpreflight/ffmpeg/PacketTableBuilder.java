@@ -115,6 +115,10 @@ final class PacketTableBuilder {
     return Math.max(1, Math.round(timeBase.den() / (fps * timeBase.num())));
   }
 
+  boolean isEmpty() {
+    return packets == 0;
+  }
+
   /** Notes that frames which are not for reference may still be referred to. */
   void layered() {
     layered = true;
