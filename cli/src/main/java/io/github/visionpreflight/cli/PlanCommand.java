@@ -1,5 +1,6 @@
 package io.github.visionpreflight.cli;
 
+import io.github.visionpreflight.Preflight;
 import io.github.visionpreflight.content.Dialect;
 import io.github.visionpreflight.media.MediaException;
 import io.github.visionpreflight.media.WholeFile;
@@ -81,11 +82,12 @@ final class PlanCommand implements Callable<Integer> {
 
   private RequestPlanner planner() {
     try {
-      ModelProfile profile = model.preflight().profile();
+      Preflight preflight = model.preflight();
+      ModelProfile profile = preflight.profile();
       ModelProfile spoken = dialect == null ? profile : profile.withDialect(Dialect.named(dialect));
       return RequestPlanner.builder(spoken)
-          .rule(model.preflight().rule())
-          .prices(model.preflight().prices())
+          .rule(preflight.rule())
+          .prices(preflight.prices())
           .build();
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
