@@ -70,6 +70,7 @@ class ArchitectureTest {
           "image.OutputFormat",
           "image.PreparedImage",
           "media.Deadline",
+          "media.Isolation",
           "media.MediaException",
           "media.MediaSource",
           "media.MediaType",

@@ -8,6 +8,7 @@ import io.github.visionpreflight.video.FrameOptions;
 import io.github.visionpreflight.video.FramePick;
 import io.github.visionpreflight.video.FrameReport;
 import io.github.visionpreflight.video.FrameStream;
+import io.github.visionpreflight.video.FrameTimes;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -17,6 +18,7 @@ import java.util.NoSuchElementException;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.jspecify.annotations.Nullable;
@@ -78,9 +80,18 @@ final class Extraction implements FrameStream {
   static Extraction open(MediaSource source, FrameOptions options) {
     Stop stop = new Stop(Deadline.start(options.limits()));
     stop.check(source.name());
-    Container container = Container.of(source);
+    return open(source, Container.of(source), options, options.sampling()::pick, stop);
+  }
+
+  /** As above, for a container that is known and frames that {@code sampling} chooses. */
+  static Extraction open(
+      MediaSource source,
+      Container container,
+      FrameOptions options,
+      Function<FrameTimes, List<FramePick>> sampling,
+      Stop stop) {
     PacketTable table = scan(source, container, stop);
-    List<FramePick> picks = options.sampling().pick(table.times());
+    List<FramePick> picks = sampling.apply(table.times());
     int most = options.limits().maxFrames();
     if (picks.size() > most) {
       throw new MediaException.Limit(
