@@ -91,7 +91,9 @@ enum BadWorker {
               Kind.TIMES,
               out -> {
                 out.writeInt(2);
-                out.write(ByteBuffer.allocate(40).putLong(9).putLong(1).putLong(30).array());
+                for (long field : new long[] {9, 1, 30, 5, 3}) {
+                  out.writeLong(field);
+                }
                 out.write(new byte[1]);
               })),
   FRAME_THAT_IS_NOT_DUE(

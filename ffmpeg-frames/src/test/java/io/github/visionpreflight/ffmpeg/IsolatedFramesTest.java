@@ -42,8 +42,9 @@ class IsolatedFramesTest {
     assertThat(times(there, file)).isEqualTo(times(here, file));
   }
 
+  // The table for HDR takes seconds to make, on either side.
   @ParameterizedTest
-  @EnumSource
+  @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "WHITE_HDR10")
   void clipsEndTheSameWay(TestClip clip) {
     MediaSource file = MediaSource.of(TestVideos.file(clip));
     assertThat(outcome(there, file, OPTIONS)).isEqualTo(outcome(here, file, OPTIONS));

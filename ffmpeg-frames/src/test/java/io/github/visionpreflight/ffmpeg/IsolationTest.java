@@ -11,6 +11,7 @@ import io.github.visionpreflight.media.Isolation;
 import io.github.visionpreflight.media.MediaException;
 import io.github.visionpreflight.media.MediaSource;
 import io.github.visionpreflight.media.ReadLimits;
+import io.github.visionpreflight.video.Frame;
 import io.github.visionpreflight.video.FrameOptions;
 import io.github.visionpreflight.video.FrameSampling;
 import io.github.visionpreflight.video.FrameSource;
@@ -25,12 +26,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,26 +71,42 @@ class IsolationTest {
   @Test
   void segmentationFaultWhileDecodingIsAnErrorOfThatCallAlone() {
     assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "no shell here to send a signal with");
-    source.frames(VIDEO, OPTIONS);
-    long pid = children.idlePids()[0];
-    MediaSource deadly = WatchedChannel.source(VIDEO, 5, () -> signal("SEGV", pid));
-    assertThatThrownBy(() -> source.frames(deadly, OPTIONS))
+    long pid = warm();
+    List<Frame> before = new ArrayList<>();
+    assertThatThrownBy(() -> dieDecoding(() -> signal("SEGV", pid), before))
         .isInstanceOf(MediaException.Unsupported.class)
-        .hasMessageContaining("h264.mp4")
+        .hasMessageContaining("mjpeg.avi")
         .hasMessageContaining("SIGSEGV");
+    assertThat(before).hasSizeBetween(1, 17);
     assertThat(source.frames(VIDEO, OPTIONS)).hasSize(18);
     assertThat(children.idlePids()).hasSize(1).doesNotContain(pid);
   }
 
   @Test
   void processKilledWhileDecodingIsAnErrorThatNamesTheSignal() {
-    source.frames(VIDEO, OPTIONS);
-    long pid = children.idlePids()[0];
-    MediaSource deadly = WatchedChannel.source(VIDEO, 5, () -> kill(pid));
-    assertThatThrownBy(() -> source.frames(deadly, OPTIONS))
+    long pid = warm();
+    List<Frame> before = new ArrayList<>();
+    assertThatThrownBy(() -> dieDecoding(() -> kill(pid), before))
         .isInstanceOf(MediaException.Unsupported.class)
         .hasMessageContaining("ended by");
+    assertThat(before).hasSizeBetween(1, 17);
     assertThat(source.frames(VIDEO, OPTIONS)).hasSize(18);
+  }
+
+  private long warm() {
+    source.frames(VIDEO, OPTIONS);
+    return children.idlePids()[0];
+  }
+
+  /** Reads a video of which every frame is needed, and does the deed at the last but one read. */
+  private void dieDecoding(Runnable deed, List<Frame> before) {
+    MediaSource longest = MediaSource.of(TestVideos.file(TestVideo.MJPEG));
+    AtomicInteger reads = new AtomicInteger();
+    source.frames(WatchedChannel.counting(longest, reads), OPTIONS);
+    MediaSource deadly = WatchedChannel.source(longest, reads.get() - 1, deed);
+    try (FrameStream stream = source.open(deadly, OPTIONS)) {
+      stream.forEachRemaining(before::add);
+    }
   }
 
   @Test

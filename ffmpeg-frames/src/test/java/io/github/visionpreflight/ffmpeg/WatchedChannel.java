@@ -6,29 +6,40 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A channel that does something at its n-th read: exactly then its reader waits for us. */
+/** A channel that does something before a read: exactly then its reader waits for us. */
 final class WatchedChannel implements SeekableByteChannel {
   private final SeekableByteChannel bytes;
-  private final AtomicInteger readsLeft;
-  private final Runnable deed;
+  private final Runnable beforeRead;
 
-  private WatchedChannel(SeekableByteChannel bytes, AtomicInteger readsLeft, Runnable deed) {
+  private WatchedChannel(SeekableByteChannel bytes, Runnable beforeRead) {
     this.bytes = bytes;
-    this.readsLeft = readsLeft;
-    this.deed = deed;
+    this.beforeRead = beforeRead;
   }
 
   /** Returns the source with the deed before its n-th read, counted over all its channels. */
   static MediaSource source(MediaSource of, int nthRead, Runnable deed) {
-    AtomicInteger left = new AtomicInteger(nthRead);
-    return MediaSource.of(of.name(), () -> new WatchedChannel(of.open(), left, deed));
+    AtomicInteger reads = new AtomicInteger();
+    return watched(
+        of,
+        () -> {
+          if (reads.incrementAndGet() == nthRead) {
+            deed.run();
+          }
+        });
+  }
+
+  /** Returns the source, counting reads. */
+  static MediaSource counting(MediaSource of, AtomicInteger reads) {
+    return watched(of, reads::incrementAndGet);
+  }
+
+  private static MediaSource watched(MediaSource of, Runnable beforeRead) {
+    return MediaSource.of(of.name(), () -> new WatchedChannel(of.open(), beforeRead));
   }
 
   @Override
   public int read(ByteBuffer into) throws IOException {
-    if (readsLeft.decrementAndGet() == 0) {
-      deed.run();
-    }
+    beforeRead.run();
     return bytes.read(into);
   }
 

@@ -134,7 +134,8 @@ final class Child {
   }
 
   /**
-   * Returns the error of a call whose child is gone or broke the rules; it is dead then.
+   * Returns the error of a call whose child is gone or broke the rules; it is dead then. Takes at
+   * most two seconds, to let a crash be told.
    *
    * @param what the call
    */
@@ -156,16 +157,18 @@ final class Child {
   }
 
   private int awaitEnd() {
+    ScheduledFuture<?> end = Watch.after(TimeUnit.SECONDS.toNanos(END_SECONDS), this::kill);
     try {
-      if (!process.waitFor(END_SECONDS, TimeUnit.SECONDS)) {
-        kill();
-      }
+      // What is left of a crash report; a JVM that cannot write it never ends.
+      complaint.read(process.getInputStream());
       complaint.await(TimeUnit.SECONDS.toMillis(END_SECONDS));
       return process.waitFor();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       kill();
       return ExitStatus.UNKNOWN;
+    } finally {
+      end.cancel(false);
     }
   }
 

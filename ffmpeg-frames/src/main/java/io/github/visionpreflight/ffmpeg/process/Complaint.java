@@ -30,15 +30,16 @@ final class Complaint {
   private int length;
 
   Complaint(InputStream errors) {
-    reader = new Thread(() -> readAll(errors), "preflight-child-errors");
+    reader = new Thread(() -> read(errors), "preflight-child-errors");
     reader.setDaemon(true);
     reader.start();
   }
 
-  private void readAll(InputStream errors) {
+  /** Reads to the end; of a child that lives on, it is the end when somebody kills it. */
+  void read(InputStream in) {
     byte[] buffer = new byte[1024];
-    try (errors) {
-      for (int n; (n = errors.read(buffer)) >= 0; ) {
+    try {
+      for (int n; (n = in.read(buffer)) >= 0; ) {
         keep(buffer, n);
       }
     } catch (IOException gone) {

@@ -16,6 +16,9 @@ public final class Wire {
   private static final int HEADER_BYTES = 1 + Integer.BYTES;
   private static final Kind[] KINDS = Kind.values();
 
+  /** A JVM that dies of a signal says so on its standard output, whatever its flags. */
+  private static final int CRASH_REPORT = '#';
+
   private final InputStream in;
   private final OutputStream out;
 
@@ -66,7 +69,7 @@ public final class Wire {
    *
    * @param mostBytes how long its payload may be
    * @throws WireException when it is longer, or of no known kind
-   * @throws EOFException when the other side is gone
+   * @throws EOFException when the other side is gone, or says that it is dying
    */
   public Message receive(int mostBytes) throws IOException {
     byte[] header = in.readNBytes(HEADER_BYTES);
@@ -75,6 +78,9 @@ public final class Wire {
     }
     int kind = header[0] & 0xFF;
     int length = ByteBuffer.wrap(header).getInt(1);
+    if (kind == CRASH_REPORT) {
+      throw new EOFException("a crash report in place of a message");
+    }
     if (kind >= KINDS.length) {
       throw new WireException("message of kind " + kind);
     }
