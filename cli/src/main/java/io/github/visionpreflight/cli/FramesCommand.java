@@ -39,6 +39,7 @@ final class FramesCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private final FileArguments arguments = new FileArguments();
   @Mixin private final OutputFolder folder = new OutputFolder();
+  @Mixin private final IsolationArgument isolation = new IsolationArgument();
 
   @Option(
       names = "--model",
@@ -75,7 +76,8 @@ final class FramesCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     FrameOptions options = options();
-    FrameSource frames = FrameSource.find();
+    FrameSource inProcess = FrameSource.find();
+    FrameSource frames = isolation.value().map(inProcess::isolated).orElse(inProcess);
     OutputNames names = new OutputNames(folder.create(spec));
     return new Batch(console, arguments, TextRows::frames)
         .run(input -> extract(input, frames, options, names));

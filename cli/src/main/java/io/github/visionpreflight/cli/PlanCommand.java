@@ -2,6 +2,7 @@ package io.github.visionpreflight.cli;
 
 import io.github.visionpreflight.Preflight;
 import io.github.visionpreflight.content.Dialect;
+import io.github.visionpreflight.image.ImagePreparer;
 import io.github.visionpreflight.media.MediaException;
 import io.github.visionpreflight.media.WholeFile;
 import io.github.visionpreflight.plan.PlanItem;
@@ -38,6 +39,7 @@ final class PlanCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private final FileArguments arguments = new FileArguments();
   @Mixin private final ModelArguments model = new ModelArguments();
+  @Mixin private final IsolationArgument isolation = new IsolationArgument();
 
   @Option(
       names = "--text",
@@ -85,10 +87,12 @@ final class PlanCommand implements Callable<Integer> {
       Preflight preflight = model.preflight();
       ModelProfile profile = preflight.profile();
       ModelProfile spoken = dialect == null ? profile : profile.withDialect(Dialect.named(dialect));
-      return RequestPlanner.builder(spoken)
-          .rule(preflight.rule())
-          .prices(preflight.prices())
-          .build();
+      RequestPlanner.Builder planner =
+          RequestPlanner.builder(spoken).rule(preflight.rule()).prices(preflight.prices());
+      isolation
+          .value()
+          .ifPresent(value -> planner.preparer(ImagePreparer.create().isolated(value)));
+      return planner.build();
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
     }

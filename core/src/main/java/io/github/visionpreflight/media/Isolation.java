@@ -20,7 +20,8 @@ import java.time.Duration;
  *       nobody can say then, so it is not {@code Malformed}
  * </ul>
  *
- * <p>{@link #defaults()}: {@code processes} 4, {@code memoryBytes} 1,000,000,000, {@code idle} 30 s.
+ * <p>{@link #defaults()}: {@code processes} 4, {@code memoryBytes} 1,000,000,000, {@code idle} 30
+ * s.
  *
  * @param processes how many run at most, 1 to 64; a call that finds all of them busy waits for one
  *     until its deadline, and an open frame stream keeps one busy
@@ -31,8 +32,7 @@ import java.time.Duration;
 public record Isolation(int processes, long memoryBytes, Duration idle) {
   private static final int MOST_PROCESSES = 64;
   private static final long LEAST_MEMORY = 256_000_000;
-  private static final Isolation DEFAULTS =
-      new Isolation(4, 1_000_000_000, Duration.ofSeconds(30));
+  private static final Isolation DEFAULTS = new Isolation(4, 1_000_000_000, Duration.ofSeconds(30));
 
   /**
    * Checks the ranges.

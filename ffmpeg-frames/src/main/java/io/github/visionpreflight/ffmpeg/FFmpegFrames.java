@@ -13,9 +13,9 @@ import java.util.Optional;
 
 /**
  * Frames of MP4, MOV, 3GP, WebM, Matroska, AVI, FLV, WMV, MPEG program, elementary and transport
- * streams, and GIF, decoded by FFmpeg's libraries: inside this process, or {@link #isolated} from it.
- * Nothing but the given source is ever read: FFmpeg opens no file and no connection of its own. Safe
- * to share.
+ * streams, and GIF, decoded by FFmpeg's libraries: inside this process, or {@link #isolated} from
+ * it. Nothing but the given source is ever read: FFmpeg opens no file and no connection of its own.
+ * Safe to share.
  *
  * <p>Decodes only the frames that a wanted frame depends on. Colours come out as JPEG means them
  * (BT.601, full range) whatever matrix, range and depth the video has; frames are turned upright

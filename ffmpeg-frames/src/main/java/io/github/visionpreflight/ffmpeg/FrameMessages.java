@@ -86,7 +86,8 @@ final class FrameMessages {
     long den = in.readLong();
     ByteBuffer rest = ByteBuffer.wrap(message.rest());
     long mostBits = (long) count + Byte.SIZE - 1;
-    if (count < 1 || rest.remaining() < (long) count * Long.BYTES
+    if (count < 1
+        || rest.remaining() < (long) count * Long.BYTES
         || rest.remaining() - (long) count * Long.BYTES > mostBits / Byte.SIZE) {
       throw new WireException("TIMES: " + count + " frames in " + rest.remaining() + " bytes");
     }

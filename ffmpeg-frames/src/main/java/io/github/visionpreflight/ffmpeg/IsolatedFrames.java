@@ -57,8 +57,7 @@ final class IsolatedFrames implements FrameSource {
           () -> {
             child.send(Kind.SCAN, given::writeTo);
             FrameTimes times =
-                FrameMessages.readTimes(
-                    child.expect(Kind.TIMES, FrameMessages.MOST_TIMES_BYTES));
+                FrameMessages.readTimes(child.expect(Kind.TIMES, FrameMessages.MOST_TIMES_BYTES));
             child.over();
             return times;
           });

@@ -4,7 +4,6 @@ import io.github.visionpreflight.ffmpeg.process.Kind;
 import io.github.visionpreflight.ffmpeg.process.Message;
 import io.github.visionpreflight.ffmpeg.process.Wire;
 import io.github.visionpreflight.ffmpeg.process.Worker;
-import io.github.visionpreflight.media.Isolation;
 import io.github.visionpreflight.probe.Dimensions;
 import io.github.visionpreflight.video.FrameTimes;
 import io.github.visionpreflight.video.TimeBase;
@@ -19,6 +18,7 @@ import java.util.concurrent.CountDownLatch;
 import org.bytedeco.javacpp.Pointer;
 
 /** Children that a video has captured, or that die of it. Each answers pings, then goes wrong. */
+@SuppressWarnings("ImmutableEnumChecker") // a deed holds nothing
 enum BadWorker {
   SEGFAULT(wire -> Pointer.memset(new Tag(8), 0, 8)),
   EXIT(wire -> Runtime.getRuntime().halt(77)),

@@ -137,8 +137,7 @@ class IsolatedFramesTest {
     FrameSource without =
         new IsolatedFrames(
             Optional.of("no natives"),
-            new Children(
-                Isolation.defaults(), () -> DecoderProcess.command(DecoderProcess.class)));
+            new Children(Isolation.defaults(), () -> DecoderProcess.command(DecoderProcess.class)));
     assertThat(without.problem()).contains("no natives");
     MediaSource file = MediaSource.of(TestVideos.file(TestVideo.VP8));
     assertThatThrownBy(() -> without.open(file, OPTIONS))

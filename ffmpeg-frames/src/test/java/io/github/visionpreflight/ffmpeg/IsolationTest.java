@@ -21,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -32,6 +33,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -139,7 +142,8 @@ class IsolationTest {
     assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "no sleep command to start");
     List<ProcessHandle> tree = new ArrayList<>();
     MediaSource watched =
-        WatchedChannel.source(VIDEO, 2, () -> ProcessHandle.current().descendants().forEach(tree::add));
+        WatchedChannel.source(
+            VIDEO, 2, () -> ProcessHandle.current().descendants().forEach(tree::add));
     Children bad = children(BadWorker.HANG_WITH_CHILDREN);
     assertThatThrownBy(() -> over(bad).open(watched, within(Duration.ofSeconds(3))))
         .isInstanceOf(MediaException.Timeout.class)
@@ -260,7 +264,7 @@ class IsolationTest {
                   });
           return IsolatedFramesTest.outcome(over(two), meeting, OPTIONS);
         };
-    assertThat(inParallel(call, call)).containsExactly(expected, expected);
+    assertThat(inParallel(2, call)).containsExactly(expected, expected);
     assertThat(two.idlePids()).hasSize(2);
   }
 
@@ -268,7 +272,7 @@ class IsolationTest {
   void threadsTakeTurnsWhenThereIsOneProcess() throws Exception {
     Callable<List<String>> call = () -> IsolatedFramesTest.outcome(source, VIDEO, OPTIONS);
     List<String> expected = IsolatedFramesTest.outcome(new FFmpegFrames(), VIDEO, OPTIONS);
-    assertThat(inParallel(call, call, call)).containsExactly(expected, expected, expected);
+    assertThat(inParallel(3, call)).containsExactly(expected, expected, expected);
     assertThat(children.idlePids()).hasSize(1);
   }
 
@@ -432,12 +436,11 @@ class IsolationTest {
     other.start();
   }
 
-  @SafeVarargs
-  private static <T> List<T> inParallel(Callable<T>... calls) throws Exception {
-    ExecutorService threads = Executors.newFixedThreadPool(calls.length);
+  private static <T> List<T> inParallel(int times, Callable<T> call) throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(times);
     try {
       List<T> results = new ArrayList<>();
-      for (Future<T> result : threads.invokeAll(List.of(calls))) {
+      for (Future<T> result : threads.invokeAll(Collections.nCopies(times, call))) {
         results.add(result.get());
       }
       return results;
@@ -464,17 +467,17 @@ class IsolationTest {
   }
 
   private static Set<Path> folders() {
-    try (var entries = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
+    try (Stream<Path> entries = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
       return entries
           .filter(entry -> entry.getFileName().toString().startsWith("preflight-"))
-          .collect(java.util.stream.Collectors.toSet());
+          .collect(Collectors.toSet());
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
   }
 
   private static long count(Path folder) {
-    try (var entries = Files.list(folder)) {
+    try (Stream<Path> entries = Files.list(folder)) {
       return entries.count();
     } catch (IOException e) {
       throw new IllegalStateException(e);

@@ -5,8 +5,9 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.function.BooleanSupplier;
 
 /**
- * Until its end: kills the child when the time is up, the thread that waits for it is interrupted, the
- * call is cancelled, or the child takes too much memory. The pipe then ends, which wakes the thread.
+ * Until its end: kills the child when the time is up, the thread that waits for it is interrupted,
+ * the call is cancelled, or the child takes too much memory. The pipe then ends, which wakes the
+ * thread.
  */
 final class Guard {
   private final Child child;

@@ -29,8 +29,7 @@ final class Watch {
 
   /** Looks again and again until cancelled: a call under way may have to end. */
   static ScheduledFuture<?> every(Runnable look) {
-    return THREAD.scheduleWithFixedDelay(
-        look, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
+    return THREAD.scheduleWithFixedDelay(look, PERIOD_MILLIS, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
   }
 
   static ScheduledFuture<?> after(long nanos, Runnable action) {
