@@ -2,8 +2,8 @@ package io.github.visionpreflight.ffmpeg;
 
 import io.github.visionpreflight.ffmpeg.process.Kind;
 import io.github.visionpreflight.ffmpeg.process.Message;
+import io.github.visionpreflight.ffmpeg.process.ParentLink;
 import io.github.visionpreflight.ffmpeg.process.RemoteChannel;
-import io.github.visionpreflight.ffmpeg.process.Wire;
 import io.github.visionpreflight.ffmpeg.process.WireException;
 import io.github.visionpreflight.media.Deadline;
 import io.github.visionpreflight.media.MediaException;
@@ -22,22 +22,22 @@ import java.util.Map;
 
 /** The child's part: decodes as this process would, and asks the parent what a caller decides. */
 final class FrameJob {
-  private final Wire wire;
+  private final ParentLink parent;
   private final FrameMessages.Source given;
   private final MediaSource source;
   private final Stop stop;
   private final Map<Dimensions, Dimensions> sizes = new HashMap<>();
   private int damageSaid;
 
-  private FrameJob(Wire wire, FrameMessages.Source given) {
-    this.wire = wire;
+  private FrameJob(ParentLink parent, FrameMessages.Source given) {
+    this.parent = parent;
     this.given = given;
-    this.source = MediaSource.of(given.name(), () -> new RemoteChannel(wire, given.size()));
+    this.source = MediaSource.of(given.name(), () -> new RemoteChannel(parent, given.size()));
     this.stop = new Stop(Deadline.start(given.limits()));
   }
 
-  static void run(Message request, Wire wire) throws IOException {
-    FrameJob job = new FrameJob(wire, FrameMessages.Source.readFrom(request.fields()));
+  static void run(Message request, ParentLink parent) throws IOException {
+    FrameJob job = new FrameJob(parent, FrameMessages.Source.readFrom(request.fields()));
     switch (request.kind()) {
       case SCAN -> job.scan();
       case OPEN_FRAMES -> job.frames(request);
@@ -46,10 +46,12 @@ final class FrameJob {
   }
 
   private void scan() throws IOException {
-    sendTimes(Extraction.scan(source, given.container(), stop).times());
+    FrameTimes times = Extraction.scan(source, given.container(), stop).times();
+    checkCount(times);
+    parent.tell(Kind.TIMES, out -> FrameMessages.writeTimes(times, out));
   }
 
-  private void sendTimes(FrameTimes times) throws IOException {
+  private void checkCount(FrameTimes times) {
     if (times.count() > FrameMessages.MOST_FRAMES) {
       throw new MediaException.Limit(
           given.name()
@@ -58,7 +60,6 @@ final class FrameJob {
               + " frames in isolation, got "
               + times.count());
     }
-    wire.send(Kind.TIMES, out -> FrameMessages.writeTimes(times, out));
   }
 
   private void frames(Message request) throws IOException {
@@ -66,34 +67,38 @@ final class FrameJob {
         FrameMessages.readOptions(request.fields(), given.limits()).withSize(this::size);
     try (Extraction frames =
         Extraction.open(source, given.container(), options, this::picks, stop)) {
-      wire.send(Kind.OPENED);
-      while (wire.receive(0).kind() == Kind.NEXT && sendNext(frames)) {
-        // One frame each time it is asked for.
-      }
-    } catch (UncheckedIOException parentGone) {
-      throw parentGone.getCause();
+      parent.tell(Kind.OPENED, out -> {});
+      do {
+        if (parent.request().kind() == Kind.CLOSE) {
+          return;
+        }
+      } while (sendNext(frames));
     }
+    // Not before everything is closed: what still decodes may ask for bytes.
+    parent.tell(Kind.DONE, out -> {});
   }
 
   private List<FramePick> picks(FrameTimes times) {
     try {
-      sendTimes(times);
-      return FrameMessages.readPicks(wire.receive(Integer.MAX_VALUE).fields());
-    } catch (IOException parentGone) {
-      throw new UncheckedIOException(parentGone);
+      checkCount(times);
+      Message picks = parent.ask(Kind.TIMES, out -> FrameMessages.writeTimes(times, out));
+      return FrameMessages.readPicks(picks.fields());
+    } catch (IOException callOver) {
+      throw new UncheckedIOException(callOver);
     }
   }
 
-  private Dimensions size(Dimensions displayed) {
+  /** Several threads may decode. */
+  private synchronized Dimensions size(Dimensions displayed) {
     return sizes.computeIfAbsent(displayed, this::ask);
   }
 
   private Dimensions ask(Dimensions displayed) {
     try {
-      wire.send(Kind.DISPLAYED, out -> FrameMessages.writeSize(displayed, out));
-      return FrameMessages.readSize(wire.receive(2 * Integer.BYTES).fields());
-    } catch (IOException parentGone) {
-      throw new UncheckedIOException(parentGone);
+      Message size = parent.ask(Kind.DISPLAYED, out -> FrameMessages.writeSize(displayed, out));
+      return FrameMessages.readSize(size.fields());
+    } catch (IOException callOver) {
+      throw new UncheckedIOException(callOver);
     }
   }
 
@@ -104,24 +109,22 @@ final class FrameJob {
     } finally {
       sendReport(frames.report());
     }
-    if (!more) {
-      wire.send(Kind.DONE);
-      return false;
+    if (more) {
+      send(frames.next());
     }
-    send(frames.next());
-    return true;
+    return more;
   }
 
   private void sendReport(FrameReport report) throws IOException {
-    wire.send(Kind.DECODED, out -> out.writeLong(report.decoded()));
+    parent.tell(Kind.DECODED, out -> out.writeLong(report.decoded()));
     for (; damageSaid < report.damage().size(); damageSaid++) {
       String words = report.damage().get(damageSaid);
-      wire.send(Kind.DAMAGE, out -> out.writeUTF(words));
+      parent.tell(Kind.DAMAGE, out -> out.writeUTF(words));
     }
   }
 
   private void send(Frame frame) throws IOException {
-    wire.send(
+    parent.tell(
         Kind.FRAME,
         out -> {
           out.writeLong(frame.index().orElseThrow());

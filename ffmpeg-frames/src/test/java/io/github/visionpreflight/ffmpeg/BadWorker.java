@@ -1,8 +1,7 @@
 package io.github.visionpreflight.ffmpeg;
 
 import io.github.visionpreflight.ffmpeg.process.Kind;
-import io.github.visionpreflight.ffmpeg.process.Message;
-import io.github.visionpreflight.ffmpeg.process.Wire;
+import io.github.visionpreflight.ffmpeg.process.ParentLink;
 import io.github.visionpreflight.ffmpeg.process.Worker;
 import io.github.visionpreflight.probe.Dimensions;
 import io.github.visionpreflight.video.FrameTimes;
@@ -11,32 +10,29 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import org.bytedeco.javacpp.Pointer;
 
 /** Children that a video has captured, or that die of it. Each answers pings, then goes wrong. */
-@SuppressWarnings("ImmutableEnumChecker") // a deed holds nothing
 enum BadWorker {
-  SEGFAULT(wire -> Pointer.memset(new Tag(8), 0, 8)),
-  EXIT(wire -> Runtime.getRuntime().halt(77)),
+  SEGFAULT(parent -> Pointer.memset(new Tag(8), 0, 8)),
+  EXIT(parent -> Runtime.getRuntime().halt(77)),
   UNCAUGHT(
-      wire -> {
+      parent -> {
         throw new IllegalStateException("secret of the file");
       }),
-  HANG(wire -> new CountDownLatch(1).await()),
+  HANG(parent -> new CountDownLatch(1).await()),
   HANG_WITH_CHILDREN(
-      wire -> {
+      parent -> {
         new ProcessBuilder("sleep", "1000").start();
-        read(wire, 0, 16);
+        read(parent, 0, 16);
         new CountDownLatch(1).await();
       }),
   ASK_WITHOUT_LISTENING(
-      wire -> {
+      parent -> {
         while (true) {
-          wire.send(
+          parent.tell(
               Kind.READ,
               out -> {
                 out.writeLong(0);
@@ -45,49 +41,51 @@ enum BadWorker {
         }
       }),
   EAT_NATIVE_MEMORY(
-      wire -> {
+      parent -> {
         while (true) {
           long bytes = 32 << 20;
           Pointer.memset(Pointer.malloc(bytes), 1, bytes);
         }
       }),
   EAT_HEAP(
-      wire -> {
-        for (List<byte[]> all = new ArrayList<>(); ; ) {
-          all.add(new byte[8 << 20]);
+      parent -> {
+        byte[][] all = new byte[1000][];
+        for (int i = 0; i < all.length; i++) {
+          all[i] = new byte[8 << 20];
         }
+        parent.tell(Kind.READY, out -> out.write(all[0]));
       }),
   GARBAGE(
-      wire -> {
+      parent -> {
         byte[] garbage = new byte[100_000];
         new Random(20_261_127).nextBytes(garbage);
         raw(garbage);
       }),
-  UNKNOWN_KIND(wire -> raw(new byte[] {99, 0, 0, 0, 0})),
-  HUGE_LENGTH(wire -> raw(header(Kind.TIMES, Integer.MAX_VALUE))),
-  NEGATIVE_LENGTH(wire -> raw(header(Kind.TIMES, -1))),
-  WRONG_TURN(wire -> wire.send(Kind.DONE)),
-  READ_BEFORE_THE_START(wire -> read(wire, -1, 16)),
-  READ_TOO_MUCH(wire -> read(wire, 0, Integer.MAX_VALUE)),
+  UNKNOWN_KIND(parent -> raw(new byte[] {99, 0, 0, 0, 0})),
+  HUGE_LENGTH(parent -> raw(header(Kind.TIMES, Integer.MAX_VALUE))),
+  NEGATIVE_LENGTH(parent -> raw(header(Kind.TIMES, -1))),
+  WRONG_TURN(parent -> parent.tell(Kind.DONE, out -> {})),
+  READ_BEFORE_THE_START(parent -> read(parent, -1, 16)),
+  READ_TOO_MUCH(parent -> read(parent, 0, Integer.MAX_VALUE)),
   UNKNOWN_ERROR(
-      wire ->
-          wire.send(
+      parent ->
+          parent.tell(
               Kind.FAILED,
               out -> {
                 out.writeByte(5);
                 out.writeUTF("no such kind");
               })),
   MORE_TIMES_THAN_BYTES(
-      wire ->
-          wire.send(
+      parent ->
+          parent.tell(
               Kind.TIMES,
               out -> {
                 out.writeInt(Integer.MAX_VALUE);
                 out.write(new byte[100]);
               })),
   TIMES_GO_BACK(
-      wire ->
-          wire.send(
+      parent ->
+          parent.tell(
               Kind.TIMES,
               out -> {
                 out.writeInt(2);
@@ -97,57 +95,56 @@ enum BadWorker {
                 out.write(new byte[1]);
               })),
   FRAME_THAT_IS_NOT_DUE(
-      wire -> {
-        open(wire);
-        size(wire);
-        frame(wire, 7, new Dimensions(16, 16), new byte[0]);
+      parent -> {
+        open(parent);
+        size(parent);
+        frame(parent, 7, new Dimensions(16, 16), new byte[0]);
       }),
   FRAME_THAT_IS_NO_JPEG(
-      wire -> {
-        open(wire);
-        size(wire);
-        frame(wire, 0, new Dimensions(16, 16), new byte[1000]);
+      parent -> {
+        open(parent);
+        size(parent);
+        frame(parent, 0, new Dimensions(16, 16), new byte[1000]);
       }),
   FRAME_OF_ANOTHER_SIZE(
-      wire -> {
-        open(wire);
-        frame(wire, 0, new Dimensions(16, 16), new byte[1000]);
+      parent -> {
+        open(parent);
+        frame(parent, 0, new Dimensions(16, 16), new byte[1000]);
       }),
   FRAME_TOO_LONG(
-      wire -> {
-        open(wire);
-        size(wire);
+      parent -> {
+        open(parent);
+        size(parent);
         raw(header(Kind.FRAME, 1 << 20));
       }),
   SIZE_OF_NOTHING(
-      wire -> {
-        open(wire);
-        wire.send(Kind.DISPLAYED, out -> out.write(new byte[8]));
+      parent -> {
+        open(parent);
+        parent.tell(Kind.DISPLAYED, out -> out.write(new byte[8]));
       }),
   DAMAGE_WITHOUT_END(
-      wire -> {
-        open(wire);
+      parent -> {
+        open(parent);
         while (true) {
-          wire.send(Kind.DAMAGE, out -> out.writeUTF("everything is lost"));
+          parent.tell(Kind.DAMAGE, out -> out.writeUTF("everything is lost"));
         }
       }),
   SIZES_WITHOUT_END(
-      wire -> {
-        open(wire);
+      parent -> {
+        open(parent);
         for (int side = 1; ; side++) {
           Dimensions asked = new Dimensions(side, 1);
-          wire.send(Kind.DISPLAYED, out -> FrameMessages.writeSize(asked, out));
-          wire.receive(8);
+          parent.ask(Kind.DISPLAYED, out -> FrameMessages.writeSize(asked, out));
         }
       }),
   BYTES_AFTER_THE_END(
-      wire -> {
-        open(wire);
-        wire.send(Kind.DECODED, out -> out.write(new byte[9]));
+      parent -> {
+        open(parent);
+        parent.tell(Kind.DECODED, out -> out.write(new byte[9]));
       }),
   ENVIRONMENT(
-      wire ->
-          wire.send(
+      parent ->
+          parent.tell(
               Kind.FAILED,
               out -> {
                 out.writeByte(0);
@@ -165,7 +162,7 @@ enum BadWorker {
 
   /** What it does instead of working. */
   private interface Deed {
-    void on(Wire wire) throws Exception;
+    void on(ParentLink parent) throws Exception;
   }
 
   /** Runs in the child. */
@@ -174,15 +171,15 @@ enum BadWorker {
 
     public static void main(String[] args) throws IOException {
       BadWorker worker = valueOf(System.getProperty("bad"));
-      Worker.run((request, wire) -> worker.run(request, wire));
+      Worker.run((request, parent) -> worker.run(parent));
     }
   }
 
-  private void run(Message request, Wire wire) throws IOException {
+  private void run(ParentLink parent) throws IOException {
     try {
-      deed.on(wire);
+      deed.on(parent);
       // Until the parent has had enough of it.
-      wire.receive(Integer.MAX_VALUE);
+      parent.request();
     } catch (IOException | RuntimeException e) {
       throw e;
     } catch (Exception e) {
@@ -190,22 +187,20 @@ enum BadWorker {
     }
   }
 
-  private static void open(Wire wire) throws IOException {
+  private static void open(ParentLink parent) throws IOException {
     FrameTimes ten = FrameTimes.constantRate(10, new TimeBase(1, 10));
-    wire.send(Kind.TIMES, out -> FrameMessages.writeTimes(ten, out));
-    wire.receive(Integer.MAX_VALUE);
-    wire.send(Kind.OPENED);
-    wire.receive(0);
+    parent.ask(Kind.TIMES, out -> FrameMessages.writeTimes(ten, out));
+    parent.tell(Kind.OPENED, out -> {});
+    parent.request();
   }
 
-  private static void size(Wire wire) throws IOException {
-    wire.send(Kind.DISPLAYED, out -> FrameMessages.writeSize(new Dimensions(16, 16), out));
-    wire.receive(8);
+  private static void size(ParentLink parent) throws IOException {
+    parent.ask(Kind.DISPLAYED, out -> FrameMessages.writeSize(new Dimensions(16, 16), out));
   }
 
-  private static void frame(Wire wire, long index, Dimensions size, byte[] jpeg)
+  private static void frame(ParentLink parent, long index, Dimensions size, byte[] jpeg)
       throws IOException {
-    wire.send(
+    parent.tell(
         Kind.FRAME,
         out -> {
           out.writeLong(index);
@@ -215,18 +210,17 @@ enum BadWorker {
         });
   }
 
-  private static void read(Wire wire, long offset, int length) throws IOException {
-    wire.send(
+  private static void read(ParentLink parent, long offset, int length) throws IOException {
+    parent.ask(
         Kind.READ,
         out -> {
           out.writeLong(offset);
           out.writeInt(length);
         });
-    wire.receive(Integer.MAX_VALUE);
   }
 
   private static byte[] header(Kind kind, int length) {
-    return ByteBuffer.allocate(5).put((byte) kind.ordinal()).putInt(length).array();
+    return ByteBuffer.allocate(5).put(kind.number()).putInt(length).array();
   }
 
   private static void raw(byte[] bytes) throws IOException {

@@ -462,7 +462,7 @@ class IsolationTest {
     long start = System.nanoTime();
     while (!fact.getAsBoolean()) {
       assertThat(System.nanoTime() - start).isLessThan(TimeUnit.MINUTES.toNanos(1));
-      Thread.yield();
+      Thread.onSpinWait();
     }
   }
 

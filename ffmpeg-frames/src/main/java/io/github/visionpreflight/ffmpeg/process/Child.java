@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ final class Child {
   /** How long a child that is to end, or has closed its pipes, may take before it is killed. */
   private static final long END_SECONDS = 2;
 
-  private static final int NO_FIELDS = 0;
+  private static final int QUESTION_BYTES = 12;
 
   private final Process process;
   private final long memoryBytes;
@@ -52,7 +53,7 @@ final class Child {
       delete(folder);
       throw new MediaException.Unsupported("decoder process: cannot be started", e);
     }
-    child.process.onExit().thenRun(() -> delete(folder));
+    CompletableFuture<Void> unused = child.process.onExit().thenRun(() -> delete(folder));
     child.awaitStart();
     return child;
   }
@@ -82,7 +83,11 @@ final class Child {
   /** Asks the child whether it is there, and waits for its answer. */
   void ping() throws IOException {
     wire.send(Kind.PING);
-    Message answer = wire.receive(NO_FIELDS);
+    Message answer = wire.receive(QUESTION_BYTES);
+    if (answer.kind() == Kind.READ || answer.kind() == Kind.DISPLAYED) {
+      // Asked for a call that was closed before it listened to the question.
+      answer = wire.receive(0);
+    }
     if (answer.kind() != Kind.READY) {
       throw new WireException("expected READY, got " + answer.kind());
     }
@@ -107,9 +112,18 @@ final class Child {
   /** Kills the process and all that it started. */
   void kill() {
     // Listed first: once it is dead, what it started is nobody's.
-    List<ProcessHandle> tree = process.descendants().toList();
+    List<ProcessHandle> tree = descendants();
     process.destroyForcibly();
     tree.forEach(ProcessHandle::destroyForcibly);
+  }
+
+  private List<ProcessHandle> descendants() {
+    try {
+      return process.descendants().toList();
+    } catch (RuntimeException unlisted) {
+      // A system that does not list processes must still end this one.
+      return List.of();
+    }
   }
 
   /** Lets the process end by itself: it does at the end of its input. */
@@ -119,7 +133,11 @@ final class Child {
     } catch (IOException gone) {
       // Then it has ended already.
     }
-    Watch.after(TimeUnit.SECONDS.toNanos(END_SECONDS), this::kill);
+    ScheduledFuture<?> unused = killSoon();
+  }
+
+  private ScheduledFuture<?> killSoon() {
+    return Watch.after(TimeUnit.SECONDS.toNanos(END_SECONDS), this::kill);
   }
 
   void idleEnd(@Nullable ScheduledFuture<?> value) {
@@ -157,7 +175,7 @@ final class Child {
   }
 
   private int awaitEnd() {
-    ScheduledFuture<?> end = Watch.after(TimeUnit.SECONDS.toNanos(END_SECONDS), this::kill);
+    ScheduledFuture<?> end = killSoon();
     try {
       // What is left of a crash report; a JVM that cannot write it never ends.
       complaint.read(process.getInputStream());

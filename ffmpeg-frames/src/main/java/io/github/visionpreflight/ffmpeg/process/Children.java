@@ -92,13 +92,17 @@ public final class Children {
     } catch (ExecutionException e) {
       throw e.getCause() instanceof MediaException known ? known : new IllegalStateException(e);
     } catch (TimeoutException e) {
-      starting.thenAccept(this::rest);
+      keepWhenStarted(starting);
       throw new MediaException.Timeout(what + ": the decoder process is still starting");
     } catch (InterruptedException e) {
-      starting.thenAccept(this::rest);
+      keepWhenStarted(starting);
       Thread.currentThread().interrupt();
       throw new MediaException.Timeout(what + ": interrupted");
     }
+  }
+
+  private void keepWhenStarted(CompletableFuture<Child> starting) {
+    CompletableFuture<Void> unused = starting.thenAccept(this::rest);
   }
 
   private static void inNewThread(Runnable starting) {

@@ -1,5 +1,7 @@
 package io.github.visionpreflight.ffmpeg.process;
 
+import java.util.Optional;
+
 /**
  * What a message says, and its number on the wire: its place here. Both sides are of one build, so
  * the list may change at any time.
@@ -42,5 +44,17 @@ public enum Kind {
   /** Child: one more frame that is lost, in words. */
   DAMAGE,
   /** Child: a frame as JPEG. */
-  FRAME
+  FRAME;
+
+  private static final Kind[] ALL = values();
+
+  /** Returns its number on the wire. */
+  public byte number() {
+    return (byte) ordinal();
+  }
+
+  /** Returns the kind with the number; empty when there is none. */
+  static Optional<Kind> numbered(int number) {
+    return number < ALL.length ? Optional.of(ALL[number]) : Optional.empty();
+  }
 }

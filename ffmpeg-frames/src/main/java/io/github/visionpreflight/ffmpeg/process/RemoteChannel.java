@@ -1,7 +1,6 @@
 package io.github.visionpreflight.ffmpeg.process;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.NonWritableChannelException;
 import java.nio.channels.SeekableByteChannel;
@@ -10,14 +9,14 @@ import java.nio.channels.SeekableByteChannel;
 public final class RemoteChannel implements SeekableByteChannel {
   private static final int MOST_BYTES = 1 << 20;
 
-  private final Wire wire;
+  private final ParentLink parent;
   private final long size;
   private long position;
   private boolean closed;
 
   /** Creates a channel at the first byte of a source of that many bytes. */
-  public RemoteChannel(Wire wire, long size) {
-    this.wire = wire;
+  public RemoteChannel(ParentLink parent, long size) {
+    this.parent = parent;
     this.size = size;
   }
 
@@ -37,19 +36,13 @@ public final class RemoteChannel implements SeekableByteChannel {
   }
 
   private byte[] ask(int most) throws IOException {
-    Message answer;
-    try {
-      wire.send(
-          Kind.READ,
-          out -> {
-            out.writeLong(position);
-            out.writeInt(most);
-          });
-      answer = wire.receive(MOST_BYTES);
-    } catch (IOException parentGone) {
-      // Not a failure of the source: nobody is left to work for.
-      throw new UncheckedIOException(parentGone);
-    }
+    Message answer =
+        parent.ask(
+            Kind.READ,
+            out -> {
+              out.writeLong(position);
+              out.writeInt(most);
+            });
     if (answer.kind() == Kind.READ_FAILED) {
       throw new IOException(answer.fields().readUTF());
     }

@@ -14,7 +14,6 @@ import java.nio.ByteBuffer;
  */
 public final class Wire {
   private static final int HEADER_BYTES = 1 + Integer.BYTES;
-  private static final Kind[] KINDS = Kind.values();
 
   /** A JVM that dies of a signal says so on its standard output, whatever its flags. */
   private static final int CRASH_REPORT = '#';
@@ -61,7 +60,7 @@ public final class Wire {
   }
 
   private static void putHeader(byte[] message, Kind kind, int length) {
-    ByteBuffer.wrap(message).put((byte) kind.ordinal()).putInt(length);
+    ByteBuffer.wrap(message).put(kind.number()).putInt(length);
   }
 
   /**
@@ -76,22 +75,22 @@ public final class Wire {
     if (header.length < HEADER_BYTES) {
       throw new EOFException("the other side is gone");
     }
-    int kind = header[0] & 0xFF;
+    Kind kind = kind(header[0] & 0xFF);
     int length = ByteBuffer.wrap(header).getInt(1);
-    if (kind == CRASH_REPORT) {
-      throw new EOFException("a crash report in place of a message");
-    }
-    if (kind >= KINDS.length) {
-      throw new WireException("message of kind " + kind);
-    }
     if (length < 0 || length > mostBytes) {
-      throw new WireException(
-          KINDS[kind] + ": expected at most " + mostBytes + " bytes, got " + length);
+      throw new WireException(kind + ": expected at most " + mostBytes + " bytes, got " + length);
     }
     byte[] payload = in.readNBytes(length);
     if (payload.length < length) {
       throw new EOFException("the other side is gone");
     }
-    return new Message(KINDS[kind], payload);
+    return new Message(kind, payload);
+  }
+
+  private static Kind kind(int number) throws IOException {
+    if (number == CRASH_REPORT) {
+      throw new EOFException("a crash report in place of a message");
+    }
+    return Kind.numbered(number).orElseThrow(() -> new WireException("message of kind " + number));
   }
 }
