@@ -49,6 +49,7 @@ public enum Kind {
   private static final Kind[] ALL = values();
 
   /** Returns its number on the wire. */
+  @SuppressWarnings("EnumOrdinal") // both sides are of one build
   public byte number() {
     return (byte) ordinal();
   }
