@@ -31,7 +31,7 @@ final class FrameMessages {
   record Source(String name, Container container, long size, ReadLimits limits) {
     void writeTo(DataOutputStream out) throws IOException {
       out.writeUTF(name.length() <= 1000 ? name : name.substring(0, 1000));
-      out.writeByte(container.ordinal());
+      out.writeUTF(container.name());
       out.writeLong(size);
       out.writeLong(limits.maxPixels());
       out.writeInt(limits.maxFrames());
@@ -41,7 +41,7 @@ final class FrameMessages {
     static Source readFrom(DataInputStream in) throws IOException {
       return new Source(
           in.readUTF(),
-          Container.values()[in.readUnsignedByte()],
+          Container.valueOf(in.readUTF()),
           in.readLong(),
           ReadLimits.defaults().toBuilder()
               .maxPixels(in.readLong())

@@ -72,7 +72,7 @@ enum BadWorker {
           parent.tell(
               Kind.FAILED,
               out -> {
-                out.writeByte(5);
+                out.writeUTF("FINE");
                 out.writeUTF("no such kind");
               })),
   MORE_TIMES_THAN_BYTES(
@@ -147,7 +147,7 @@ enum BadWorker {
           parent.tell(
               Kind.FAILED,
               out -> {
-                out.writeByte(0);
+                out.writeUTF("MALFORMED");
                 out.writeUTF(
                     String.join(",", System.getenv().keySet())
                         + "\n"

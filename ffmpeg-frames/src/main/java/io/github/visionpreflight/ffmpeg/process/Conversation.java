@@ -172,17 +172,23 @@ public final class Conversation implements AutoCloseable {
   }
 
   private MediaException failure(Message failed) throws IOException {
-    int kind = failed.fields().readUnsignedByte();
+    MediaException.Kind kind = errorKind(failed.fields().readUTF());
     String message = shortened(failed.fields().readUTF());
     failed.end();
-    if (kind >= MediaException.Kind.values().length) {
-      throw new WireException("FAILED: kind " + kind);
-    }
     over();
     if (readFailure != null) {
       checkTime();
     }
-    return error(MediaException.Kind.values()[kind], message);
+    return error(kind, message);
+  }
+
+  private static MediaException.Kind errorKind(String name) throws IOException {
+    for (MediaException.Kind kind : MediaException.Kind.values()) {
+      if (kind.name().equals(name)) {
+        return kind;
+      }
+    }
+    throw new WireException("FAILED: of no known kind");
   }
 
   private MediaException error(MediaException.Kind kind, String message) {

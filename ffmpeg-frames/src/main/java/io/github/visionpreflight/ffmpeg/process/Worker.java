@@ -80,7 +80,7 @@ public final class Worker {
     parent.tell(
         Kind.FAILED,
         out -> {
-          out.writeByte(kind.ordinal());
+          out.writeUTF(kind.name());
           out.writeUTF(words);
         });
   }
