@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
 public final class Preflight {
   private final ModelProfile profile;
   private final TokenRule rule;
-  private final PriceList prices;
+  private final ModelPrice price;
   private final ReadLimits limits;
   private final @Nullable LocalDate day;
 
@@ -46,7 +46,7 @@ public final class Preflight {
       @Nullable LocalDate day) {
     this.profile = profile;
     this.rule = rule;
-    this.prices = prices;
+    this.price = new ModelPrice(profile, prices);
     this.limits = limits;
     this.day = day;
   }
@@ -70,7 +70,7 @@ public final class Preflight {
 
   /** Returns this preflight, counting by another rule. */
   public Preflight withRule(TokenRule value) {
-    return new Preflight(profile, value, prices, limits, day);
+    return new Preflight(profile, value, prices(), limits, day);
   }
 
   /** Returns this preflight with other prices: {@code PriceList.bundled().withLayer(mine)}. */
@@ -80,12 +80,12 @@ public final class Preflight {
 
   /** Returns this preflight with the prices of a certain day, in UTC, instead of today's. */
   public Preflight withPricesOf(LocalDate value) {
-    return new Preflight(profile, rule, prices, limits, value);
+    return new Preflight(profile, rule, prices(), limits, value);
   }
 
   /** Returns this preflight with other limits on what it reads. */
   public Preflight withLimits(ReadLimits value) {
-    return new Preflight(profile, rule, prices, value, day);
+    return new Preflight(profile, rule, prices(), value, day);
   }
 
   /** Returns the rule that counts. */
@@ -95,7 +95,7 @@ public final class Preflight {
 
   /** Returns the prices in use. */
   public PriceList prices() {
-    return prices;
+    return price.prices();
   }
 
   /** Returns the model's profile. */
@@ -150,7 +150,7 @@ public final class Preflight {
       Optional<MediaInfo> media,
       Function<TokenRule, TokenEstimate> counter,
       List<Violation> findings) {
-    return new Estimate(profile, media, counter.apply(rule), counter, findings, 0, prices, day());
+    return new Estimate(profile, media, counter.apply(rule), counter, findings, 0, price, day());
   }
 
   private static Function<TokenRule, TokenEstimate> of(Dimensions image) {

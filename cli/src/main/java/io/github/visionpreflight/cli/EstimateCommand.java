@@ -2,7 +2,6 @@ package io.github.visionpreflight.cli;
 
 import io.github.visionpreflight.Estimate;
 import io.github.visionpreflight.Preflight;
-import io.github.visionpreflight.media.MediaSource;
 import io.github.visionpreflight.probe.Dimensions;
 import io.github.visionpreflight.token.VideoShape;
 import java.util.concurrent.Callable;
@@ -33,10 +32,10 @@ final class EstimateCommand implements Callable<Integer> {
 
   private static Row estimate(Input input, Preflight preflight, Budget budget) {
     Row row = new Row(input.label());
-    if (input instanceof Input.File file) {
-      MediaSource source = MediaSource.of(file.path());
-      Estimate estimate = preflight.estimate(source);
-      MediaFields.add(row, source, estimate.media().orElseThrow());
+    if (input instanceof Input.Readable readable) {
+      Input.Medium medium = readable.medium();
+      Estimate estimate = preflight.estimate(medium.source());
+      MediaFields.add(row, medium, estimate.media().orElseThrow());
       return EstimateFields.add(row, estimate, budget);
     }
     if (!(input instanceof Input.Numbers numbers)) {

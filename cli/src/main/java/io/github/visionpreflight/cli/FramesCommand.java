@@ -40,12 +40,7 @@ final class FramesCommand implements Callable<Integer> {
   @Mixin private final FileArguments arguments = new FileArguments();
   @Mixin private final OutputFolder folder = new OutputFolder();
 
-  @Option(
-      names = "--model",
-      required = true,
-      paramLabel = "ID",
-      description = "The model, as provider/slug: moonshot/kimi-k2.5.")
-  private String model;
+  @Mixin private final ModelOption model = new ModelOption();
 
   @Option(
       names = "--fps",
@@ -83,7 +78,7 @@ final class FramesCommand implements Callable<Integer> {
 
   private FrameOptions options() {
     try {
-      Preflight.forModel(model);
+      Preflight.forModel(model.id);
       FrameOptions options =
           FrameOptions.defaults()
               .withSampling(FrameSampling.everySecond(fps, maxFrames))
@@ -95,12 +90,13 @@ final class FramesCommand implements Callable<Integer> {
   }
 
   private Row extract(Input input, FrameSource frames, FrameOptions options, OutputNames names) {
-    if (!(input instanceof Input.File file)) {
-      return Row.failure(input.label(), "usage", "frames needs a file, got numbers");
+    if (!(input instanceof Input.Readable readable)) {
+      return Row.failure(input.label(), "usage", "frames needs a file, got numbers or a reference");
     }
-    MediaSource source = MediaSource.of(file.path());
+    Input.Medium medium = readable.medium();
+    MediaSource source = medium.source();
     Row row =
-        MediaFields.add(new Row(input.label()), source, Probe.of(source, ReadLimits.defaults()));
+        MediaFields.add(new Row(input.label()), medium, Probe.of(source, ReadLimits.defaults()));
     Written written = new Written(source.name(), names);
     try (FrameStream stream = frames.open(source, options)) {
       stream.forEachRemaining(written::add);
@@ -139,7 +135,7 @@ final class FramesCommand implements Callable<Integer> {
     }
 
     Row addTo(Row row, FrameStream stream) {
-      row.put("model", model);
+      row.put("model", model.id);
       row.put("frames_written", outputs.size());
       row.put("frames_decoded", stream.report().decoded());
       row.put("timestamps", timestamps);

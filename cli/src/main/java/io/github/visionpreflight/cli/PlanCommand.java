@@ -9,9 +9,6 @@ import io.github.visionpreflight.plan.PlannedItem;
 import io.github.visionpreflight.plan.RequestPlan;
 import io.github.visionpreflight.plan.RequestPlanner;
 import io.github.visionpreflight.provider.ModelProfile;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,6 +35,7 @@ final class PlanCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private final FileArguments arguments = new FileArguments();
   @Mixin private final ModelArguments model = new ModelArguments();
+  @Mixin private final AskArguments ask = new AskArguments();
 
   @Option(
       names = "--text",
@@ -72,12 +70,20 @@ final class PlanCommand implements Callable<Integer> {
       printRows(items.failures(), List.of());
       return ExitCode.FAILED;
     }
-    RequestPlan plan = planner.plan(items.withText(text));
+    RequestPlan plan = planner.plan(asked(items.withText(text)));
     RequestPlan ready = prepare ? plan.prepared() : plan;
     printRows(items.rows(media(ready), this::row), List.of(summary(ready, budget)));
     boolean whole = ready.isReady() && items.failures().isEmpty();
     write(ready, whole);
     return budget.exitCode(whole ? ExitCode.OK : ExitCode.FAILED, console);
+  }
+
+  private List<PlanItem> asked(List<PlanItem> items) {
+    try {
+      return items.stream().map(ask::applyTo).toList();
+    } catch (IllegalArgumentException e) {
+      throw usage(e);
+    }
   }
 
   private RequestPlanner planner() {
@@ -90,8 +96,12 @@ final class PlanCommand implements Callable<Integer> {
           .prices(preflight.prices())
           .build();
     } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
+      throw usage(e);
     }
+  }
+
+  private ParameterException usage(IllegalArgumentException e) {
+    return new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
   }
 
   /** Returns the planned items without the text, which is not an input. */
@@ -148,12 +158,8 @@ final class PlanCommand implements Callable<Integer> {
       console.err().println("preflight: --out: not written, the request would be refused as it is");
       return;
     }
-    ByteArrayOutputStream body = new ByteArrayOutputStream();
     try {
-      plan.writeRequest(body);
-      WholeFile.write(out, body.toByteArray());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      WholeFile.write(out, plan::writeRequest);
     } catch (MediaException e) {
       throw new ParameterException(spec.commandLine(), "--out: " + e.getMessage());
     }
@@ -170,6 +176,9 @@ final class PlanCommand implements Callable<Integer> {
     private static @Nullable PlanItem item(Input input) {
       if (input instanceof Input.File file) {
         return PlanItem.media(file.path());
+      }
+      if (input instanceof Input.DataText data) {
+        return PlanItem.reference(data.text());
       }
       return input instanceof Input.Reference reference ? reference.item() : null;
     }
