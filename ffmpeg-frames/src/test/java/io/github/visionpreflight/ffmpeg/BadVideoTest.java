@@ -137,11 +137,17 @@ class BadVideoTest {
   }
 
   @Test
-  void tooManyPixelsAreRefusedByTheDecoder() {
+  void tooManyPixelsAreALimit() {
     FrameOptions tight =
         TEN_A_SECOND.withLimits(ReadLimits.defaults().toBuilder().maxPixels(320 * 100).build());
     assertThatThrownBy(() -> source.frames(MediaSource.of(TestVideos.file(TestVideo.H264)), tight))
-        .isInstanceOf(MediaException.class);
+        .isInstanceOf(MediaException.Limit.class)
+        .hasMessageContaining("32000 pixels, got 57600");
+    FrameOptions narrow =
+        TEN_A_SECOND.withLimits(ReadLimits.defaults().toBuilder().maxSidePixels(319).build());
+    assertThatThrownBy(() -> source.frames(MediaSource.of(TestVideos.file(TestVideo.VP9)), narrow))
+        .isInstanceOf(MediaException.Limit.class)
+        .hasMessageContaining("319 pixels, got 320");
   }
 
   @Test
