@@ -21,10 +21,11 @@ public final class Spooled implements AutoCloseable {
     this.source = MediaSource.of(name, () -> Files.newByteChannel(file));
   }
 
-  static Spooled fill(String name, InputStream in, long maxBytes, ReadLimits limits) {
+  static Spooled fill(
+      Path folder, String name, InputStream in, long maxBytes, ReadLimits limits) {
     try {
       // Created readable by its owner alone.
-      Path file = Files.createTempFile("vision-preflight-", ".spool");
+      Path file = Files.createTempFile(folder, "vision-preflight-", ".spool");
       try {
         copy(name, in, file, maxBytes, Deadline.start(limits));
         return new Spooled(name, file);

@@ -6,16 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SpooledTest {
   private static final ReadLimits LIMITS = ReadLimits.defaults();
+
+  @TempDir private Path folder;
 
   @Test
   void streamIsReadAgainAndAgainUntilItIsClosed() {
@@ -35,18 +33,16 @@ class SpooledTest {
 
   @Test
   void oneByteTooManyIsALimitAndLeavesNothingBehind() {
-    Set<Path> before = spools();
     byte[] bytes = new byte[100_001];
     assertThatThrownBy(
-            () -> MediaSource.spool("s", new ByteArrayInputStream(bytes), 100_000, LIMITS))
+            () -> Spooled.fill(folder, "s", new ByteArrayInputStream(bytes), 100_000, LIMITS))
         .isInstanceOf(MediaException.Limit.class)
         .hasMessageContaining("100000");
-    assertThat(spools()).isEqualTo(before);
+    assertThat(folder).isEmptyDirectory();
   }
 
   @Test
   void failingStreamIsAnIoErrorAndLeavesNothingBehind() {
-    Set<Path> before = spools();
     InputStream failing =
         new InputStream() {
           @Override
@@ -54,21 +50,9 @@ class SpooledTest {
             throw new IOException("line cut");
           }
         };
-    assertThatThrownBy(() -> MediaSource.spool("s", failing, 100, LIMITS))
+    assertThatThrownBy(() -> Spooled.fill(folder, "s", failing, 100, LIMITS))
         .isInstanceOf(MediaException.Io.class)
         .hasMessageContaining("line cut");
-    assertThat(spools()).isEqualTo(before);
-  }
-
-  private static Set<Path> spools() {
-    try (Stream<Path> files = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-      Set<Path> found = new TreeSet<>();
-      files
-          .filter(file -> file.getFileName().toString().startsWith("vision-preflight-"))
-          .forEach(found::add);
-      return found;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    assertThat(folder).isEmptyDirectory();
   }
 }
