@@ -14,8 +14,8 @@ import java.util.List;
  *
  * @param original what the header says of the file
  * @param frames the frames, in order of time; empty when the file itself goes out
- * @param items what to hand to a {@link io.github.visionpreflight.plan.RequestPlanner} together with
- *     the question
+ * @param items what to hand to a {@link io.github.visionpreflight.plan.RequestPlanner} together
+ *     with the question
  * @param plan the request that holds the video alone: tokens, cost, and what the provider has
  *     against it
  * @param choice what was chosen and why, one sentence for people

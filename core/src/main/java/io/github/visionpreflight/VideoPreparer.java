@@ -8,6 +8,7 @@ import io.github.visionpreflight.media.MediaException;
 import io.github.visionpreflight.media.MediaSource;
 import io.github.visionpreflight.plan.MediaItem;
 import io.github.visionpreflight.plan.PlanItem;
+import io.github.visionpreflight.plan.PlannedItem;
 import io.github.visionpreflight.plan.RequestPlan;
 import io.github.visionpreflight.plan.RequestPlanner;
 import io.github.visionpreflight.probe.Dimensions;
@@ -65,11 +66,23 @@ final class VideoPreparer {
       MediaSource source, VideoInfo info, VideoOptions options, OptionalLong budget) {
     MediaItem video = PlanItem.video(source).withSampling(sampling(options));
     MediaItem item = shape(source, info, options).map(video::withShape).orElse(video);
-    RequestPlan plan = planner.plan(List.of(item));
+    return prepared(info, List.of(), List.of(item), budget, "the file as it is");
+  }
+
+  private PreparedVideo prepared(
+      VideoInfo info,
+      List<Frame> frames,
+      List<? extends PlanItem> items,
+      OptionalLong budget,
+      String choice) {
+    RequestPlan plan = planner.plan(items);
     RequestPlan fitted = budget.isPresent() ? plan.fitTokens(budget.getAsLong()) : plan;
-    PlanItem sent = fitted.items().get(0).item();
-    return new PreparedVideo(
-        info, List.of(), List.of(sent), fitted, "the file as it is" + tokens(fitted, budget));
+    List<PlanItem> sent = fitted.items().stream().map(PlannedItem::item).toList();
+    String tokens =
+        fitted.totals().tokens()
+            + (budget.isPresent() ? " of " + budget.getAsLong() : "")
+            + " tokens";
+    return new PreparedVideo(info, frames, sent, fitted, choice + ": " + tokens);
   }
 
   /** Counts the frames where the header does not and a decoder is there to read the packets. */
@@ -98,8 +111,10 @@ final class VideoPreparer {
         : sampling.withMaxFrames(options.maxFrames());
   }
 
+  /** Without an exponent: 10, not 1E+1. */
   private static BigDecimal decimal(double value) {
-    return BigDecimal.valueOf(value).stripTrailingZeros();
+    BigDecimal bare = BigDecimal.valueOf(value).stripTrailingZeros();
+    return bare.scale() < 0 ? bare.setScale(0) : bare;
   }
 
   /** Returns why the file will not do; empty when it will. */
@@ -131,7 +146,8 @@ final class VideoPreparer {
     double fps = options.fps().orElse(hostFps());
     boolean list = takesList(FrameSampling.everySecond(fps).pick(times).size());
     Dimensions largest = options.frames().size().of(squarePixels(info));
-    VideoFitting fitting = new VideoFitting(times, largest, floor, list ? this::ofList : this::ofImages);
+    VideoFitting fitting =
+        new VideoFitting(times, largest, floor, list ? this::ofList : this::ofImages);
     VideoFitting.Choice choice = fitting.within(budget, fps, most(options, list));
     FrameSize wished = options.frames().size();
     FrameSize box = FrameSize.maxSide(choice.size().longestSide());
@@ -143,17 +159,13 @@ final class VideoPreparer {
     List<Frame> taken = decoder.frames(source, taking);
     boolean asList = list && takesList(taken.size());
     List<PlanItem> items = asList ? List.of(asVideo(source, taken)) : asPictures(source, taken);
-    RequestPlan plan = planner.plan(items);
-    RequestPlan fitted = budget.isPresent() ? plan.fitTokens(budget.getAsLong()) : plan;
-    return new PreparedVideo(
-        info, taken, items, fitted, sentence(taken, choice, asList, because) + tokens(fitted, budget));
+    return prepared(info, taken, items, budget, sentence(taken, choice, asList, because));
   }
 
   /** The size of a frame before anything is scaled, as far as the header tells. */
   private static Dimensions squarePixels(VideoInfo info) {
     double width = info.stored().width() * info.pixelAspect().orElse(1);
-    Dimensions square =
-        new Dimensions((int) Math.max(1, Math.rint(width)), info.stored().height());
+    Dimensions square = new Dimensions((int) Math.max(1, Math.rint(width)), info.stored().height());
     return info.orientation() >= 5 ? square.swapped() : square;
   }
 
@@ -178,7 +190,8 @@ final class VideoPreparer {
 
   private int most(VideoOptions options, boolean list) {
     LimitName name = list ? LimitName.FRAMES_IN_LIST : LimitName.IMAGES_PER_REQUEST;
-    return (int) Math.min(options.maxFrames(), profile.limits().most(name).orElse(Integer.MAX_VALUE));
+    return (int)
+        Math.min(options.maxFrames(), profile.limits().most(name).orElse(Integer.MAX_VALUE));
   }
 
   private long ofList(Dimensions size, int frames) {
@@ -201,11 +214,9 @@ final class VideoPreparer {
         : PlanItem.frames(images);
   }
 
-  /** Instants are exact to a microsecond or so; more digits would only be noise. */
+  /** More digits than four would only be noise of the quotient. */
   private static BigDecimal rate(double fps) {
-    BigDecimal rounded = BigDecimal.valueOf(fps).setScale(4, RoundingMode.HALF_EVEN);
-    BigDecimal bare = rounded.stripTrailingZeros();
-    return bare.scale() < 0 ? bare.setScale(0) : bare;
+    return decimal(BigDecimal.valueOf(fps).setScale(4, RoundingMode.HALF_EVEN).doubleValue());
   }
 
   private static List<PlanItem> asPictures(MediaSource source, List<Frame> frames) {
@@ -245,12 +256,5 @@ final class VideoPreparer {
         + frames.get(0).size()
         + (list ? ", as one video" : ", as pictures")
         + (because.isEmpty() ? "" : " (" + because + ")");
-  }
-
-  private static String tokens(RequestPlan plan, OptionalLong budget) {
-    return ": "
-        + plan.totals().tokens()
-        + (budget.isPresent() ? " of " + budget.getAsLong() : "")
-        + " tokens";
   }
 }

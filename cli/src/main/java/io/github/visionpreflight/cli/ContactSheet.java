@@ -115,9 +115,7 @@ final class ContactSheet {
   private BufferedImage draw() {
     int cellWidth = GAP + cells.stream().mapToInt(c -> c.picture().getWidth()).max().orElse(1);
     int cellHeight =
-        GAP
-            + LABEL_HEIGHT
-            + cells.stream().mapToInt(c -> c.picture().getHeight()).max().orElse(1);
+        GAP + LABEL_HEIGHT + cells.stream().mapToInt(c -> c.picture().getHeight()).max().orElse(1);
     int columns = columns(cells.size(), cellWidth, cellHeight);
     int rows = (cells.size() + columns - 1) / columns;
     BufferedImage sheet =
@@ -145,8 +143,7 @@ final class ContactSheet {
   static String text(double seconds) {
     long hundredths = Math.round(Math.max(0, seconds) * 100);
     long minutes = hundredths / 6000;
-    String rest =
-        String.format(Locale.ROOT, "%02d.%02d", hundredths / 100 % 60, hundredths % 100);
+    String rest = String.format(Locale.ROOT, "%02d.%02d", hundredths / 100 % 60, hundredths % 100);
     return minutes < 60
         ? minutes + ":" + rest
         : String.format(Locale.ROOT, "%d:%02d:%s", minutes / 60, minutes % 60, rest);
@@ -159,8 +156,7 @@ final class ContactSheet {
       for (int row = 0; row < GLYPH_HEIGHT; row++) {
         for (int column = 0; column < GLYPH_WIDTH; column++) {
           if ((rows[row] >> (GLYPH_WIDTH - 1 - column) & 1) != 0) {
-            graphics.fillRect(
-                x + (i * (GLYPH_WIDTH + 1) + column) * DOT, y + row * DOT, DOT, DOT);
+            graphics.fillRect(x + (i * (GLYPH_WIDTH + 1) + column) * DOT, y + row * DOT, DOT, DOT);
           }
         }
       }

@@ -95,8 +95,7 @@ final class FramesCommand implements Callable<Integer> {
     return parent == null ? Path.of("") : parent;
   }
 
-  private Row streamed(
-      Input.File file, FrameSource frames, VideoOptions options, Written written) {
+  private Row streamed(Input.File file, FrameSource frames, VideoOptions options, Written written) {
     Row row = described(file, written.source);
     FrameSampling sampling =
         FrameSampling.everySecond(
@@ -115,8 +114,7 @@ final class FramesCommand implements Callable<Integer> {
   }
 
   /** Frames chosen for a budget are few enough to be held. */
-  private Row fitted(
-      Input.File file, Preflight preflight, VideoOptions options, Written written) {
+  private Row fitted(Input.File file, Preflight preflight, VideoOptions options, Written written) {
     Row row = described(file, written.source);
     PreparedVideo prepared = preflight.prepareVideo(written.source, options);
     prepared.frames().forEach(written::add);
@@ -129,8 +127,7 @@ final class FramesCommand implements Callable<Integer> {
   }
 
   private static Row described(Input.File file, MediaSource source) {
-    return MediaFields.add(
-        new Row(file.label()), source, Probe.of(source, ReadLimits.defaults()));
+    return MediaFields.add(new Row(file.label()), source, Probe.of(source, ReadLimits.defaults()));
   }
 
   /** What has been written of one video. */

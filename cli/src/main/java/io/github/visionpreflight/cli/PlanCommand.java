@@ -276,8 +276,7 @@ final class PlanCommand implements Callable<Integer> {
       for (int i = 0; i < inputs.size(); i++) {
         int end = next + items.get(i).size();
         Row failure = failures.get(i);
-        rows.add(
-            failure == null ? row.apply(inputs.get(i), planned.subList(next, end)) : failure);
+        rows.add(failure == null ? row.apply(inputs.get(i), planned.subList(next, end)) : failure);
         next = end;
       }
       return rows;

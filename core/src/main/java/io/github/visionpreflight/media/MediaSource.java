@@ -92,8 +92,7 @@ public abstract sealed class MediaSource {
    * @throws MediaException.Io when the stream or the disk fails
    */
   public static Spooled spool(String name, InputStream in, long maxBytes, ReadLimits limits) {
-    return Spooled.fill(
-        Path.of(System.getProperty("java.io.tmpdir")), name, in, maxBytes, limits);
+    return Spooled.fill(Path.of(System.getProperty("java.io.tmpdir")), name, in, maxBytes, limits);
   }
 
   /** Returns what messages call it: a file's name without its folders, or what the caller said. */

@@ -21,8 +21,7 @@ public final class Spooled implements AutoCloseable {
     this.source = MediaSource.of(name, () -> Files.newByteChannel(file));
   }
 
-  static Spooled fill(
-      Path folder, String name, InputStream in, long maxBytes, ReadLimits limits) {
+  static Spooled fill(Path folder, String name, InputStream in, long maxBytes, ReadLimits limits) {
     try {
       // Created readable by its owner alone.
       Path file = Files.createTempFile(folder, "vision-preflight-", ".spool");
@@ -38,8 +37,7 @@ public final class Spooled implements AutoCloseable {
     }
   }
 
-  private static void copy(
-      String name, InputStream in, Path file, long maxBytes, Deadline deadline)
+  private static void copy(String name, InputStream in, Path file, long maxBytes, Deadline deadline)
       throws IOException {
     byte[] buffer = new byte[STEP_BYTES];
     long length = 0;

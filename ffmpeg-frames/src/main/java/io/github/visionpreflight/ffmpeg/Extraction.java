@@ -3,11 +3,14 @@ package io.github.visionpreflight.ffmpeg;
 import io.github.visionpreflight.media.Deadline;
 import io.github.visionpreflight.media.MediaException;
 import io.github.visionpreflight.media.MediaSource;
+import io.github.visionpreflight.media.MediaType;
+import io.github.visionpreflight.media.ReadLimits;
 import io.github.visionpreflight.video.Frame;
 import io.github.visionpreflight.video.FrameOptions;
 import io.github.visionpreflight.video.FramePick;
 import io.github.visionpreflight.video.FrameReport;
 import io.github.visionpreflight.video.FrameStream;
+import io.github.visionpreflight.video.FrameTimes;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -24,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 final class Extraction implements FrameStream {
   private final String name;
   private final Stop stop;
-  private final PacketTable table;
+  private final FrameTimes times;
+  private final @Nullable String cut;
   private final List<FramePick> picks;
   private final Runs runs;
   private final RunDecoder.Sink settling = new Settling();
@@ -37,44 +41,83 @@ final class Extraction implements FrameStream {
 
   private final List<String> damage = new ArrayList<>();
   private int nextPick;
-  private final AtomicLong decoded = new AtomicLong();
+  private final AtomicLong decoded;
   private final AtomicInteger delivered = new AtomicInteger();
   private @Nullable Frame ahead;
   private boolean closed;
 
   private Extraction(
-      MediaSource source,
-      Container container,
-      FrameOptions options,
+      String name,
       Stop stop,
-      PacketTable table,
-      List<FramePick> picks) {
-    this.name = source.name();
+      FrameTimes times,
+      @Nullable String cut,
+      List<FramePick> picks,
+      AtomicLong decoded,
+      Runs runs) {
+    this.name = name;
     this.stop = stop;
-    this.table = table;
+    this.times = times;
+    this.cut = cut;
     this.picks = picks;
-    DecodePlan plan = DecodePlan.of(table, picks.stream().mapToInt(FramePick::index).toArray());
-    this.runs = runs(plan, options, () -> new Demuxer(source, container, stop));
-  }
-
-  /** Threads go to groups of pictures first; what is left of them goes into each decoder. */
-  private Runs runs(DecodePlan plan, FrameOptions options, PacketCursor.Reopening opening) {
-    int workers = Math.max(1, Math.min(options.threads(), plan.runs().size()));
-    Supplier<RunDecoder> decoders =
-        () ->
-            new RunDecoder(table, plan, opening, options, options.threads() / workers, decoded);
-    return workers == 1
-        ? new RunsInTurn(plan, decoders.get())
-        : new RunsAtOnce(name, plan, stop, workers, decoders);
+    this.decoded = decoded;
+    this.runs = runs;
   }
 
   /** Scans the source, chooses the frames and opens the decoder. */
   static Extraction open(MediaSource source, FrameOptions options) {
     Stop stop = new Stop(Deadline.start(options.limits()));
     stop.check(source.name());
+    return MediaType.of(source) == MediaType.WEBP
+        ? animation(source, options, stop)
+        : video(source, options, stop);
+  }
+
+  private static Extraction video(MediaSource source, FrameOptions options, Stop stop) {
     Container container = Container.of(source);
     PacketTable table = scan(source, container, stop);
-    List<FramePick> picks = options.sampling().pick(table.times());
+    List<FramePick> picks = picks(source, options, table.times());
+    AtomicLong decoded = new AtomicLong();
+    Runs runs =
+        runs(
+            table,
+            DecodePlan.of(table, picks.stream().mapToInt(FramePick::index).toArray()),
+            options,
+            () -> new Demuxer(source, container, stop),
+            stop,
+            decoded);
+    return new Extraction(source.name(), stop, table.times(), table.cut(), picks, decoded, runs);
+  }
+
+  /** Threads go to groups of pictures first; what is left of them goes into each decoder. */
+  private static Runs runs(
+      PacketTable table,
+      DecodePlan plan,
+      FrameOptions options,
+      PacketCursor.Reopening opening,
+      Stop stop,
+      AtomicLong decoded) {
+    int workers = Math.max(1, Math.min(options.threads(), plan.runs().size()));
+    int each = options.threads() / workers;
+    Supplier<RunDecoder> decoders =
+        () -> new RunDecoder(table, plan, opening, options, each, decoded);
+    return workers == 1
+        ? new RunsInTurn(plan, decoders.get())
+        : new RunsAtOnce(plan, stop, workers, decoders);
+  }
+
+  private static Extraction animation(MediaSource source, FrameOptions options, Stop stop) {
+    WebpAnimation animation = WebpAnimation.of(source, options.limits(), stop);
+    List<FramePick> picks = picks(source, options, animation.times());
+    AtomicLong decoded = new AtomicLong();
+    BitSet wanted = new BitSet();
+    picks.forEach(pick -> wanted.set(pick.index()));
+    Runs runs = new WebpRuns(source, animation, wanted, options, decoded);
+    return new Extraction(
+        source.name(), stop, animation.times(), animation.cut(), picks, decoded, runs);
+  }
+
+  private static List<FramePick> picks(MediaSource source, FrameOptions options, FrameTimes times) {
+    List<FramePick> picks = options.sampling().pick(times);
     int most = options.limits().maxFrames();
     if (picks.size() > most) {
       throw new MediaException.Limit(
@@ -84,10 +127,19 @@ final class Extraction implements FrameStream {
               + " frames, the sampling takes "
               + picks.size());
     }
-    return new Extraction(source, container, options, stop, table, picks);
+    return picks;
   }
 
-  static PacketTable scan(MediaSource source, Container container, Stop stop) {
+  /** Reads when each frame is shown. */
+  static FrameTimes times(MediaSource source, ReadLimits limits) {
+    Stop stop = new Stop(Deadline.start(limits));
+    stop.check(source.name());
+    return MediaType.of(source) == MediaType.WEBP
+        ? WebpAnimation.of(source, limits, stop).times()
+        : scan(source, Container.of(source), stop).times();
+  }
+
+  private static PacketTable scan(MediaSource source, Container container, Stop stop) {
     try (Demuxer demuxer = new Demuxer(source, container, stop)) {
       return PacketScan.of(demuxer);
     }
@@ -143,20 +195,20 @@ final class Extraction implements FrameStream {
         picture.jpeg(),
         picture.size(),
         pick.wantedSeconds(),
-        table.times().seconds(pick.index()),
+        times.seconds(pick.index()),
         OptionalLong.of(pick.index()));
   }
 
   private void finish() {
-    if (table.cut() != null) {
+    if (cut != null) {
       throw new MediaException.Malformed(
           name
               + ": "
-              + table.cut()
+              + cut
               + ", after "
-              + table.times().count()
+              + times.count()
               + " frames, "
-              + table.times().durationSeconds()
+              + times.durationSeconds()
               + " s of video");
     }
     if (delivered.get() == 0 && !picks.isEmpty()) {
@@ -181,7 +233,7 @@ final class Extraction implements FrameStream {
 
   private void report(int place, String what) {
     synchronized (damage) {
-      damage.add("frame " + place + " at " + table.times().seconds(place) + " s: " + what);
+      damage.add("frame " + place + " at " + times.seconds(place) + " s: " + what);
     }
   }
 

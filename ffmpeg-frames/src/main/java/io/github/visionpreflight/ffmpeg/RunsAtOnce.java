@@ -34,7 +34,6 @@ final class RunsAtOnce implements Runs {
 
   private final DecodePlan plan;
   private final Stop stop;
-  private final String name;
   private final List<Waiting> waiting = new ArrayList<>();
   private final List<Thread> threads = new ArrayList<>();
   private int next;
@@ -45,9 +44,7 @@ final class RunsAtOnce implements Runs {
    * Opens the first decoder here, so that a video which cannot be decoded is refused at once; the
    * others are opened by the threads that use them.
    */
-  RunsAtOnce(
-      String name, DecodePlan plan, Stop stop, int workers, Supplier<RunDecoder> decoders) {
-    this.name = name;
+  RunsAtOnce(DecodePlan plan, Stop stop, int workers, Supplier<RunDecoder> decoders) {
     this.plan = plan;
     this.stop = stop;
     plan.runs().forEach(run -> waiting.add(new Waiting()));
@@ -80,7 +77,7 @@ final class RunsAtOnce implements Runs {
     Collected sink = new Collected();
     decoder.begin(plan.runs().get(run));
     for (boolean more = true; more; ) {
-      stop.check(name);
+      stop.check("video frames");
       more = decoder.step(sink);
       for (Event event : sink.events) {
         put(run, event, event.picture() == null ? 0 : event.picture().jpeg().length);
@@ -173,7 +170,7 @@ final class RunsAtOnce implements Runs {
       wait();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new MediaException.Timeout(name + ": interrupted");
+      throw new MediaException.Timeout("video frames: interrupted");
     }
   }
 

@@ -122,7 +122,8 @@ class BadVideoTest {
 
   @Test
   void everyTruncationEndsWithFramesOrADocumentedError() throws IOException {
-    for (TestVideo video : List.of(TestVideo.H264_FRAGMENTED, TestVideo.VP8, TestVideo.MPEG2_TS)) {
+    for (TestVideo video :
+        List.of(TestVideo.H264_FRAGMENTED, TestVideo.VP8, TestVideo.MPEG2_TS, TestVideo.WEBP)) {
       byte[] whole = Files.readAllBytes(TestVideos.file(video));
       for (int length = 0; length < whole.length; length += whole.length / 40) {
         List<Frame> frames = new ArrayList<>();
@@ -134,6 +135,29 @@ class BadVideoTest {
         }
       }
     }
+  }
+
+  @Test
+  void cutAnimationGivesItsFirstFramesAndSaysWhere() throws IOException {
+    byte[] whole = Files.readAllBytes(TestVideos.file(TestVideo.WEBP));
+    List<Frame> frames = new ArrayList<>();
+    assertThatThrownBy(() -> take(Arrays.copyOf(whole, whole.length / 2), frames))
+        .isInstanceOf(MediaException.Malformed.class)
+        .hasMessageMatching(".*ends inside frame \\d+ .*");
+    assertThat(frames).hasSizeGreaterThan(5);
+    for (int k = 0; k < frames.size(); k++) {
+      assertThat(Barcode.read(frames.get(k).jpeg())).isEqualTo(2 * k);
+    }
+  }
+
+  @Test
+  void stillWebpIsNoVideo() throws IOException {
+    byte[] whole = Files.readAllBytes(TestVideos.file(TestVideo.WEBP));
+    // The flag that says the file moves, in the extended header.
+    whole[20] &= ~2;
+    assertThatThrownBy(() -> take(whole, new ArrayList<>()))
+        .isInstanceOf(MediaException.Unsupported.class)
+        .hasMessageContaining("does not move");
   }
 
   @Test

@@ -105,8 +105,7 @@ class CorpusTest {
    * frame.
    */
   private static final Set<String> ONE_MORE_THAN_THE_HEADER =
-      Set.of(
-          "jcodec/AVCClipCatTest/cat_avc_clip.mp4", "jcodec/AVCClipCatTest/cat_key_clip.mp4");
+      Set.of("jcodec/AVCClipCatTest/cat_avc_clip.mp4", "jcodec/AVCClipCatTest/cat_key_clip.mp4");
 
   @Test
   void headerAndFramesAgreeOnTheCountOrTheHeaderSaysThatItIsNotSure() throws IOException {
