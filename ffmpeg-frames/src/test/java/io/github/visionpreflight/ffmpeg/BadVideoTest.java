@@ -1,5 +1,6 @@
 package io.github.visionpreflight.ffmpeg;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -135,6 +136,23 @@ class BadVideoTest {
         }
       }
     }
+  }
+
+  @Test
+  void headerWithoutFramesIsMalformed() throws IOException {
+    byte[] whole = Files.readAllBytes(TestVideos.file(TestVideo.H264_FRAGMENTED));
+    int firstFragment = new String(whole, ISO_8859_1).indexOf("moof") - 4;
+    assertThatThrownBy(() -> take(Arrays.copyOf(whole, firstFragment), new ArrayList<>()))
+        .isInstanceOf(MediaException.Malformed.class)
+        .hasMessageContaining("at least one frame");
+  }
+
+  @Test
+  void headerWhoseFramesAreGoneIsMalformed() throws IOException {
+    byte[] whole = Files.readAllBytes(TestVideos.file(TestClip.HEADER_FIRST));
+    int media = new String(whole, ISO_8859_1).indexOf("mdat") + 4;
+    assertThatThrownBy(() -> take(Arrays.copyOf(whole, media), new ArrayList<>()))
+        .isInstanceOf(MediaException.Malformed.class);
   }
 
   @Test

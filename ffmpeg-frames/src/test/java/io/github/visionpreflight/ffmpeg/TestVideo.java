@@ -45,7 +45,6 @@ enum TestVideo {
   MJPEG_MOV("mov", "mjpeg", ""),
   MPEG2_MKV("mkv", "mpeg2video", "g=15:bf=2"),
   HEVC_TS("ts", "libx265", "x265-params=log-level=none:keyint=40:open-gop=0:pools=none"),
-  MPEG1_ES("m1v", "mpeg1video", "g=15:bf=2"),
   GIF("gif", "gif", ""),
   WEBP("webp", "libwebp_anim", "lossless=1");
 
@@ -104,7 +103,7 @@ enum TestVideo {
       case H264_NTSC, H263 -> new int[] {1001, 30_000};
       case H264_VFR, H264_VFR_MKV -> new int[] {1, 1000};
       case GIF, WEBP -> new int[] {1, 20};
-      case FLV1, MPEG2, MPEG2_ES, MPEG1_ES -> new int[] {1, 25};
+      case FLV1, MPEG2, MPEG2_ES -> new int[] {1, 25};
       default -> new int[] {1, 30};
     };
   }
@@ -115,7 +114,7 @@ enum TestVideo {
 
   /** Whether the container says when frames are shown; elsewhere only their distances are known. */
   boolean hasPresentationTimes() {
-    return !suffix.equals("avi") && !suffix.equals("m2v") && !suffix.equals("m1v");
+    return !suffix.equals("avi") && !suffix.equals("m2v");
   }
 
   boolean isVariable() {
