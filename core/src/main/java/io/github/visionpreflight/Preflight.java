@@ -7,7 +7,9 @@ import io.github.visionpreflight.media.Deadline;
 import io.github.visionpreflight.media.MediaException;
 import io.github.visionpreflight.media.MediaSource;
 import io.github.visionpreflight.media.ReadLimits;
+import io.github.visionpreflight.plan.RequestPlanner;
 import io.github.visionpreflight.price.PriceList;
+import io.github.visionpreflight.price.UnknownPriceException;
 import io.github.visionpreflight.probe.Dimensions;
 import io.github.visionpreflight.probe.ImageInfo;
 import io.github.visionpreflight.probe.MediaInfo;
@@ -18,11 +20,13 @@ import io.github.visionpreflight.provider.Violation;
 import io.github.visionpreflight.token.TokenEstimate;
 import io.github.visionpreflight.token.TokenRule;
 import io.github.visionpreflight.token.VideoShape;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -170,7 +174,11 @@ public final class Preflight {
 
   private static MediaException.Unsupported silent(VideoInfo video, String what) {
     return new MediaException.Unsupported(
-        video.type() + " header: the " + what + " is not in it, so the tokens cannot be counted");
+        video.type()
+            + " header: the "
+            + what
+            + " is not in it, so the tokens cannot be counted; FrameSource.scan, or --scan on the"
+            + " command line, counts them without decoding");
   }
 
   /**
@@ -209,6 +217,59 @@ public final class Preflight {
     }
     PreparedImage prepared = Lanes.PREPARER.prepare(source, image, constraints, limits, deadline);
     return new Prepared(image, prepared, estimate(Fitting.infoOf(prepared)));
+  }
+
+  /** Returns a video that is ready to send, as {@link #prepareVideo(MediaSource, VideoOptions)}. */
+  public PreparedVideo prepareVideo(Path file, VideoOptions options) {
+    return prepareVideo(MediaSource.of(file), options);
+  }
+
+  /**
+   * Returns a video that is ready to send: the file where the provider takes it, else its frames,
+   * within the budget that the options name. For a budget the frames become smaller first, down to
+   * {@link ImageConstraints#minLongestSide()}; then fewer a second; then fewer. All frames are in
+   * memory at the end; to take them one by one use a {@link
+   * io.github.visionpreflight.video.FrameSource}.
+   *
+   * @return a video with the violation {@code token_budget} when even the least is too much
+   * @throws MediaException.Unsupported when it is no video, or frames are needed and no decoder is
+   *     installed; the message says which dependency to add
+   * @throws MediaException as {@link io.github.visionpreflight.video.FrameSource#open} and {@link
+   *     io.github.visionpreflight.video.FrameStream}
+   * @throws UnknownPriceException when there is a budget of money and the price is not known
+   */
+  public PreparedVideo prepareVideo(MediaSource source, VideoOptions options) {
+    MediaInfo info = Probe.of(source, limits);
+    if (!(info instanceof VideoInfo video)) {
+      throw new MediaException.Unsupported(
+          source.name() + ": expected a video to prepare, this is " + info.type());
+    }
+    RequestPlanner planner =
+        RequestPlanner.builder(profile)
+            .rule(rule)
+            .prices(prices)
+            .pricesOf(day())
+            .limits(limits)
+            .build();
+    int floor = constraints().minLongestSide();
+    return new VideoPreparer(planner, floor).prepare(source, video, options, budget(options));
+  }
+
+  private OptionalLong budget(VideoOptions options) {
+    if (options.maxCost().isEmpty()) {
+      return options.maxTokens();
+    }
+    BigDecimal million =
+        prices
+            .price(profile.provider(), profile.model(), profile.priceVariant(), day())
+            .cost(1_000_000)
+            .amount();
+    if (million.signum() == 0) {
+      return options.maxTokens();
+    }
+    BigDecimal most = BigDecimal.valueOf(options.maxTokens().orElse(Long.MAX_VALUE));
+    BigDecimal paid = options.maxCost().get().movePointRight(6).divideToIntegralValue(million);
+    return OptionalLong.of(paid.min(most).longValue());
   }
 
   private LocalDate day() {
