@@ -39,6 +39,7 @@ final class FramesCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private final FileArguments arguments = new FileArguments();
   @Mixin private final OutputFolder folder = new OutputFolder();
+  @Mixin private final IsolationArgument isolation = new IsolationArgument();
 
   @Mixin private final ModelOption model = new ModelOption();
 
@@ -59,9 +60,10 @@ final class FramesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Preflight preflight = preflight();
+    Preflight preflight = isolation.applyTo(preflight());
     VideoOptions options = video.options().withForm(VideoOptions.Form.FRAMES);
-    FrameSource frames = FrameSource.find();
+    FrameSource inProcess = FrameSource.find();
+    FrameSource frames = isolation.value().map(inProcess::isolated).orElse(inProcess);
     OutputNames names = new OutputNames(folder.create(spec));
     OutputNames sheets = new OutputNames(sheetFolder());
     return new Batch(console, arguments, TextRows::frames)

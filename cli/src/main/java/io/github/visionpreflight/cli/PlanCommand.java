@@ -4,6 +4,7 @@ import io.github.visionpreflight.Preflight;
 import io.github.visionpreflight.PreparedVideo;
 import io.github.visionpreflight.VideoOptions;
 import io.github.visionpreflight.content.Dialect;
+import io.github.visionpreflight.image.ImagePreparer;
 import io.github.visionpreflight.media.MediaException;
 import io.github.visionpreflight.media.MediaSource;
 import io.github.visionpreflight.media.MediaType;
@@ -43,6 +44,7 @@ final class PlanCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private final FileArguments arguments = new FileArguments();
   @Mixin private final ModelArguments model = new ModelArguments();
+  @Mixin private final IsolationArgument isolation = new IsolationArgument();
 
   @Option(
       names = "--text",
@@ -114,10 +116,12 @@ final class PlanCommand implements Callable<Integer> {
 
   private RequestPlanner planner() {
     Preflight preflight = preflight();
-    return RequestPlanner.builder(preflight.profile())
-        .rule(preflight.rule())
-        .prices(preflight.prices())
-        .build();
+    RequestPlanner.Builder planner =
+        RequestPlanner.builder(preflight.profile())
+            .rule(preflight.rule())
+            .prices(preflight.prices());
+    isolation.value().ifPresent(value -> planner.preparer(ImagePreparer.create().isolated(value)));
+    return planner.build();
   }
 
   private Preflight preflight() {
@@ -159,7 +163,7 @@ final class PlanCommand implements Callable<Integer> {
   private List<PlanItem> made(String label, MediaSource source) {
     VideoOptions options = video.options();
     PreparedVideo prepared =
-        preflight().prepareVideo(source, form == null ? options : options.withForm(form));
+        isolation.applyTo(preflight()).prepareVideo(source, form == null ? options : options.withForm(form));
     console.err().println("preflight: " + label + ": " + prepared.choice());
     return prepared.items();
   }
