@@ -3,6 +3,8 @@ package io.github.visionpreflight.ffmpeg.image;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_GRAY8;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_RGB24;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_RGB48;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_RGBA;
+import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YA8;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_get_buffer;
@@ -28,11 +30,14 @@ import org.bytedeco.javacpp.ShortPointer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings samples to gray or RGB of eight bits, and to another size on the way. Strips go in from the
- * top. Used by one thread; closed once.
+ * Brings samples to gray or RGB of eight bits, and to another size on the way. Strips go in from
+ * the top. Used by one thread; closed once.
  */
 final class Conversion implements AutoCloseable {
   private static final int ONE = 1 << 16;
+  private static final int[] FORMATS = {
+    AV_PIX_FMT_GRAY8, AV_PIX_FMT_YA8, AV_PIX_FMT_RGB24, AV_PIX_FMT_RGBA
+  };
 
   private final SwsContext context = sws_alloc_context();
   private final AVFrame out = av_frame_alloc();
@@ -45,15 +50,16 @@ final class Conversion implements AutoCloseable {
   /**
    * @param from the size of all strips together
    * @param to the size of the result
+   * @param channels 1 for gray, 3 for RGB, 4 for RGB and alpha
    * @throws MediaException.Unsupported when there is no way between the two
    */
-  Conversion(Samples samples, Dimensions from, Dimensions to, boolean gray) {
-    boolean hdr = samples.isHdr() && !gray;
+  Conversion(Samples samples, Dimensions from, Dimensions to, int channels) {
+    boolean hdr = samples.isHdr() && channels == 3;
     this.from = from;
-    this.channels = gray ? 1 : 3;
+    this.channels = channels;
     this.toneMapping = hdr ? new ToneMapping(samples) : null;
     try {
-      int format = gray ? AV_PIX_FMT_GRAY8 : hdr ? AV_PIX_FMT_RGB48 : AV_PIX_FMT_RGB24;
+      int format = hdr ? AV_PIX_FMT_RGB48 : FORMATS[channels - 1];
       allocate(out, to, format);
       context.flags(SWS_LANCZOS | SWS_ACCURATE_RND | SWS_FULL_CHR_H_INT | SWS_FULL_CHR_H_INP);
       context.src_w(from.width()).src_h(from.height()).src_format(samples.format());

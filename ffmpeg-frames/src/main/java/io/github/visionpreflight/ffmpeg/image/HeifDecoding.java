@@ -4,7 +4,6 @@ import static io.github.visionpreflight.ffmpeg.image.HeifPicture.isPremultiplied
 
 import io.github.visionpreflight.image.ImageTask;
 import io.github.visionpreflight.image.raster.Pixels;
-import io.github.visionpreflight.image.raster.Profiles;
 import io.github.visionpreflight.image.raster.RasterImage;
 import io.github.visionpreflight.image.raster.Resampler;
 import io.github.visionpreflight.image.raster.RowSource;
@@ -38,7 +37,7 @@ final class HeifDecoding implements RasterImage.Decoding {
           alpha.isPresent()
               ? withAlpha(colours, strips(meta, alpha.get()), isPremultiplied(primary), target)
               : Shrinking.shrink(colours, target, task.deadline());
-      return inSrgb(pixels, picture.colour(), notes);
+      return Shrinking.inSrgb(pixels, picture.colour().profile(), notes);
     }
   }
 
@@ -53,8 +52,7 @@ final class HeifDecoding implements RasterImage.Decoding {
     }
   }
 
-  private Pixels withAlpha(
-      Strips colours, Strips alpha, boolean premultiplied, Dimensions target) {
+  private Pixels withAlpha(Strips colours, Strips alpha, boolean premultiplied, Dimensions target) {
     if (!alpha.size().equals(colours.size())) {
       throw new MediaException.Unsupported(
           what + " transparency: expected " + colours.size() + ", got " + alpha.size());
@@ -67,10 +65,4 @@ final class HeifDecoding implements RasterImage.Decoding {
     }
   }
 
-  private static Pixels inSrgb(Pixels pixels, HeifColour colour, List<String> notes) {
-    int components = pixels.channels() < 3 ? 1 : 3;
-    Profiles profile = Profiles.embedded(colour.profile(), components);
-    notes.addAll(profile.notes());
-    return profile.toSrgb().map(transform -> transform.apply(pixels)).orElse(pixels);
-  }
 }

@@ -168,12 +168,16 @@ record HeifPicture(
       return AV_CODEC_ID_AV1;
     }
     throw new MediaException.Unsupported(
-        "HEIF item " + item.id() + ": expected hvc1, av01 or a grid of them, got "
+        "HEIF item "
+            + item.id()
+            + ": expected hvc1, av01 or a grid of them, got "
             + item.typeName());
   }
 
   /** Returns what the decoder must know before the item's bytes; empty when nothing is said. */
   static byte[] configuration(HeifItem item) {
-    return item.property(item.is("hvc1") ? "hvcC" : "av1C").map(BoxReader::rest).orElse(new byte[0]);
+    return item.property(item.is("hvc1") ? "hvcC" : "av1C")
+        .map(BoxReader::rest)
+        .orElse(new byte[0]);
   }
 }

@@ -18,8 +18,8 @@ import org.bytedeco.javacpp.BytePointer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decodes a picture of a HEIF file one row of tiles at a time, so that of a grid there is never more
- * than one row and one tile in memory.
+ * Decodes a picture of a HEIF file one row of tiles at a time, so that of a grid there is never
+ * more than one row and one tile in memory.
  */
 final class HeifStrips implements Strips {
   /** Coded pictures are as large as their blocks make them; what is too much is cut off after. */
@@ -78,8 +78,15 @@ final class HeifStrips implements Strips {
     Dimensions size = picture.tile();
     if (tile.width() != size.width() || tile.height() != size.height()) {
       throw new MediaException.Malformed(
-          what + " item " + item.id() + " size: expected " + size + " as in ispe, got "
-              + tile.width() + "x" + tile.height());
+          what
+              + " item "
+              + item.id()
+              + " size: expected "
+              + size
+              + " as in ispe, got "
+              + tile.width()
+              + "x"
+              + tile.height());
     }
     Samples read = Samples.of(tile, picture.colour());
     if (samples != null && !samples.equals(read)) {

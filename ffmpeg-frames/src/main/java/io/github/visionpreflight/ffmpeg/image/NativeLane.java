@@ -5,10 +5,9 @@ import io.github.visionpreflight.image.ImageLane;
 import io.github.visionpreflight.image.ImageTask;
 import io.github.visionpreflight.image.OpenedImage;
 import io.github.visionpreflight.image.raster.RasterImage;
-import io.github.visionpreflight.media.MediaType;
 import java.util.Optional;
 
-/** Reads HEIC and AVIF with FFmpeg's libraries, inside this process. Safe to share. */
+/** Reads HEIC, AVIF and WebP with FFmpeg's libraries, inside this process. Safe to share. */
 public final class NativeLane implements ImageLane {
   private final Optional<String> problem;
 
@@ -38,9 +37,10 @@ public final class NativeLane implements ImageLane {
 
   @Override
   public Optional<OpenedImage> open(ImageTask task) {
-    MediaType type = task.info().type();
-    return type == MediaType.HEIC || type == MediaType.AVIF
-        ? Optional.of(new RasterImage(task, new HeifDecoding(task)))
-        : Optional.empty();
+    return switch (task.info().type()) {
+      case HEIC, AVIF -> Optional.of(new RasterImage(task, new HeifDecoding(task)));
+      case WEBP -> WebpDecoding.of(task).map(decoding -> new RasterImage(task, decoding));
+      default -> Optional.empty();
+    };
   }
 }

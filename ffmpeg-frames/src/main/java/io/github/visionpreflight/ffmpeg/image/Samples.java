@@ -43,6 +43,11 @@ record Samples(int format, int matrix, boolean fullRange, int primaries, int tra
         : of(frame);
   }
 
+  /** What lossy WebP is made of (RFC 6386, section 9.2: BT.601; libwebp reads studio range). */
+  static Samples ofWebp(AVFrame frame) {
+    return checked(frame, AVCOL_SPC_UNSPECIFIED, false, frame.color_primaries(), 0);
+  }
+
   private static Samples checked(
       AVFrame frame, int matrix, boolean full, int primaries, int transfer) {
     boolean rgb = (av_pix_fmt_desc_get(frame.format()).flags() & AV_PIX_FMT_FLAG_RGB) != 0;
@@ -50,9 +55,10 @@ record Samples(int format, int matrix, boolean fullRange, int primaries, int tra
     return new Samples(frame.format(), known, full, primaries, transfer);
   }
 
-  /** Returns whether gray can hold it: brightness alone, and not to be mapped. */
-  boolean isGray() {
-    return !isHdr() && av_pix_fmt_desc_get(format).nb_components() == 1;
+  /** Returns how many channels hold it without its transparency: 1 for brightness alone. */
+  int channels() {
+    boolean gray = !isHdr() && av_pix_fmt_desc_get(format).nb_components() == 1;
+    return gray ? 1 : 3;
   }
 
   /** Returns whether the brightness curve is for brighter screens: PQ or HLG. */
@@ -74,7 +80,8 @@ record Samples(int format, int matrix, boolean fullRange, int primaries, int tra
             || matrix == AVCOL_SPC_BT2020_CL;
     if (!known) {
       throw new MediaException.Unsupported(
-          "picture: expected a colour matrix of H.273 that is known here, got " + matrix
+          "picture: expected a colour matrix of H.273 that is known here, got "
+              + matrix
               + (matrix == AVCOL_SPC_RGB ? " with samples that are not RGB" : ""));
     }
     return matrix;

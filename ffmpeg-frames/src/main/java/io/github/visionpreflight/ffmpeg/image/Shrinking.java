@@ -1,10 +1,13 @@
 package io.github.visionpreflight.ffmpeg.image;
 
 import io.github.visionpreflight.image.raster.Pixels;
+import io.github.visionpreflight.image.raster.Profiles;
 import io.github.visionpreflight.image.raster.Resampler;
 import io.github.visionpreflight.media.Deadline;
 import io.github.visionpreflight.probe.Dimensions;
+import java.util.List;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.jspecify.annotations.Nullable;
 
 /** Makes small pictures of strips, without ever holding the large one. */
 final class Shrinking {
@@ -23,8 +26,7 @@ final class Shrinking {
       }
     }
     AVFrame first = strips.next();
-    boolean gray = strips.samples().isGray();
-    try (Conversion conversion = new Conversion(strips.samples(), size, target, gray)) {
+    try (Conversion conversion = new Conversion(strips.samples(), size, target, strips.samples().channels())) {
       conversion.add(first);
       while (conversion.wantsMore()) {
         deadline.check("shrinking");
@@ -40,5 +42,12 @@ final class Shrinking {
       conversion.row(y, pixels.samples(), y * pixels.rowBytes());
     }
     return pixels;
+  }
+
+  /** Returns the picture in sRGB, and notes what became of its profile. */
+  static Pixels inSrgb(Pixels pixels, byte @Nullable [] icc, List<String> notes) {
+    Profiles profile = Profiles.embedded(icc, pixels.channels() < 3 ? 1 : 3);
+    notes.addAll(profile.notes());
+    return profile.toSrgb().map(transform -> transform.apply(pixels)).orElse(pixels);
   }
 }

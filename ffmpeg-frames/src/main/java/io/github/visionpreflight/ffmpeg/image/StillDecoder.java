@@ -28,8 +28,8 @@ import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Pointer;
 
 /**
- * Decodes pictures that come one to a packet. What it is given is bytes in memory; it opens nothing.
- * Used by one thread; closed once.
+ * Decodes pictures that come one to a packet. What it is given is bytes in memory; it opens
+ * nothing. Used by one thread; closed once.
  */
 final class StillDecoder implements AutoCloseable {
   private final String what;

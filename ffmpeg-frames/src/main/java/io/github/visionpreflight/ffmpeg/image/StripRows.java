@@ -6,8 +6,8 @@ import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A picture at its own size as rows of gray or RGB, each strip decoded when its first row is wanted.
- * Used by one thread; closed once.
+ * A picture at its own size as rows of gray or RGB, each strip decoded when its first row is
+ * wanted. Used by one thread; closed once.
  */
 final class StripRows extends RowSource implements AutoCloseable {
   private final Strips strips;
@@ -16,8 +16,8 @@ final class StripRows extends RowSource implements AutoCloseable {
   private int inStrip;
   private int rowsOut;
 
-  private StripRows(Strips strips, AVFrame first, boolean gray) {
-    super(strips.size().width(), strips.size().height(), gray ? 1 : 3);
+  private StripRows(Strips strips, AVFrame first, int channels) {
+    super(strips.size().width(), strips.size().height(), channels);
     this.strips = strips;
     this.strip = first;
   }
@@ -25,12 +25,17 @@ final class StripRows extends RowSource implements AutoCloseable {
   /** Starts with the first strip, which shows whether the picture is gray. The strips stay open. */
   static StripRows of(Strips strips) {
     AVFrame first = strips.next();
-    return new StripRows(strips, first, strips.samples().isGray());
+    return new StripRows(strips, first, strips.samples().channels());
+  }
+
+  /** Starts with RGB and the transparency that lies in the same samples. */
+  static StripRows withAlpha(Strips strips) {
+    return new StripRows(strips, strips.next(), 4);
   }
 
   /** Starts with the brightness of the samples alone. */
   static StripRows brightness(Strips strips) {
-    return new StripRows(strips, strips.next(), true);
+    return new StripRows(strips, strips.next(), 1);
   }
 
   @Override
@@ -51,7 +56,7 @@ final class StripRows extends RowSource implements AutoCloseable {
   private Conversion convert() {
     int rows = Math.min(strip.height(), height() - rowsOut);
     Dimensions size = new Dimensions(width(), rows);
-    Conversion made = new Conversion(strips.samples(), size, size, channels() == 1);
+    Conversion made = new Conversion(strips.samples(), size, size, channels());
     conversion = made;
     made.add(strip);
     return made;
