@@ -62,6 +62,15 @@ record Coded(int width, int height, byte[] configuration, byte[] data) {
     return new Coded(width, height, new Bytes().be32(0x81000C00).toArray(), parts.get(1));
   }
 
+  /** Returns a WebP file from libwebp: with samples of BT.601 at studio range, as it has them. */
+  static byte[] webp(String format, int width, int height, Painter painter) {
+    boolean lossless = format.equals("bgra");
+    Map<String, String> options =
+        Map.of("lossless", lossless ? "1" : "0", "quality", "100", "compression_level", "0");
+    int pixels = av_get_pix_fmt(format);
+    return encode("libwebp", options, pixels, width, height, lossless, painter).get(1);
+  }
+
   private static Coded hevc(int width, int height, Painter painter) {
     List<byte[]> parts =
         encode(
@@ -120,6 +129,10 @@ record Coded(int width, int height, byte[] configuration, byte[] data) {
   private static void paint(AVFrame frame, Painter painter) {
     var format = av_pix_fmt_desc_get(frame.format());
     boolean deep = format.comp(0).depth() > 8;
+    if (frame.format() == av_get_pix_fmt("bgra")) {
+      paintPacked(frame, painter);
+      return;
+    }
     for (int plane = 0; plane < format.nb_components(); plane++) {
       int shiftX = plane == 1 || plane == 2 ? format.log2_chroma_w() : 0;
       int shiftY = plane == 1 || plane == 2 ? format.log2_chroma_h() : 0;
@@ -141,6 +154,16 @@ record Coded(int width, int height, byte[] configuration, byte[] data) {
             to.put(y * stride + x, (byte) sample);
           }
         }
+      }
+    }
+  }
+
+  private static void paintPacked(AVFrame frame, Painter painter) {
+    int stride = frame.linesize(0);
+    ByteBuffer to = frame.data(0).capacity((long) stride * frame.height()).asByteBuffer();
+    for (int y = 0; y < frame.height(); y++) {
+      for (int i = 0; i < 4 * frame.width(); i++) {
+        to.put(y * stride + i, (byte) painter.sample(i % 4, i / 4, y));
       }
     }
   }

@@ -1,5 +1,9 @@
 package io.github.visionpreflight.ffmpeg.image;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.image.BufferedImage;
+
 /** Colours of test pictures, and what they are in YCbCr by the formulas of ITU-R BT.601 and 709. */
 final class Colours {
   static final int RED = 0xC02020;
@@ -8,6 +12,9 @@ final class Colours {
   static final int YELLOW = 0xE0D020;
 
   static final int[] TILES = {RED, GREEN, BLUE, YELLOW, 0x808080, 0x20C0C0};
+
+  /** What coding, and rounding in two colour conversions, may cost. */
+  private static final int NEAR = 6;
 
   private Colours() {}
 
@@ -51,5 +58,15 @@ final class Colours {
       samples[i] = samples(rgb[i], 0.299, 0.114, true, 8);
     }
     return (plane, x, y) -> samples[(y < height / 2 ? 0 : 2) + (x < width / 2 ? 0 : 1)][plane];
+  }
+
+  /** Checks a pixel. */
+  static void assertColour(BufferedImage picture, int x, int y, int rgb) {
+    int got = picture.getRGB(x, y);
+    for (int shift = 0; shift <= 16; shift += 8) {
+      assertThat(got >> shift & 0xFF)
+          .as("%06x at %d, %d; expected %06x", got & 0xFFFFFF, x, y, rgb)
+          .isBetween((rgb >> shift & 0xFF) - NEAR, (rgb >> shift & 0xFF) + NEAR);
+    }
   }
 }

@@ -4,6 +4,7 @@ import static io.github.visionpreflight.ffmpeg.image.Colours.BLUE;
 import static io.github.visionpreflight.ffmpeg.image.Colours.GREEN;
 import static io.github.visionpreflight.ffmpeg.image.Colours.RED;
 import static io.github.visionpreflight.ffmpeg.image.Colours.YELLOW;
+import static io.github.visionpreflight.ffmpeg.image.Colours.assertColour;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -24,9 +25,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** HEIC and AVIF of known colours come out upright and in these colours. */
 class HeifTest {
   private static final Path HEVC = Path.of("target", "test-tiles");
-
-  /** What coding, and rounding in two colour conversions, may cost. */
-  private static final int NEAR = 6;
 
   @Test
   void heicGridIsPutTogetherAndCutToSize() throws IOException, InterruptedException {
@@ -291,15 +289,6 @@ class HeifTest {
 
   private static Coded plain(int width, int height, int rgb) {
     return Coded.av1("yuv420p", width, height, true, Colours.fullRange601(rgb));
-  }
-
-  private static void assertColour(BufferedImage picture, int x, int y, int rgb) {
-    int got = picture.getRGB(x, y);
-    for (int shift = 0; shift <= 16; shift += 8) {
-      assertThat(got >> shift & 0xFF)
-          .as("%06x at %d, %d; expected %06x", got & 0xFFFFFF, x, y, rgb)
-          .isBetween((rgb >> shift & 0xFF) - NEAR, (rgb >> shift & 0xFF) + NEAR);
-    }
   }
 
   private static void makeHevcTiles() throws IOException, InterruptedException {
