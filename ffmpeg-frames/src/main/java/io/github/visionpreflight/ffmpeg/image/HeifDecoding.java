@@ -64,5 +64,4 @@ final class HeifDecoding implements RasterImage.Decoding {
       return Resampler.resample(rows, target.width(), target.height(), task.deadline());
     }
   }
-
 }

@@ -26,7 +26,8 @@ final class Shrinking {
       }
     }
     AVFrame first = strips.next();
-    try (Conversion conversion = new Conversion(strips.samples(), size, target, strips.samples().channels())) {
+    try (Conversion conversion =
+        new Conversion(strips.samples(), size, target, strips.samples().channels())) {
       conversion.add(first);
       while (conversion.wantsMore()) {
         deadline.check("shrinking");
