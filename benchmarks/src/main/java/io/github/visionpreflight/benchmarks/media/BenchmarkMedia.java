@@ -153,6 +153,11 @@ public final class BenchmarkMedia {
     }
   }
 
+  /** Returns a number of pixels as it is, or a quarter of it where everything is small. */
+  public static int scaled(int pixels) {
+    return SMALL ? pixels / 4 : pixels;
+  }
+
   /** Returns the bytes of a file. */
   public static byte[] bytes(String name) {
     try {
