@@ -1,5 +1,7 @@
 package io.github.visionpreflight.benchmarks.publish;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 
 /**
@@ -7,7 +9,7 @@ import java.util.List;
  * faster, to the right slower.
  */
 final class BarPlot {
-  private static final int WIDTH = 900;
+  private static final int WIDTH = 1000;
   private static final int LEFT = 190;
   private static final int RIGHT = 640;
   private static final int BAR = 16;
@@ -56,7 +58,8 @@ final class BarPlot {
     for (double tick = least; tick < most * 1.001; tick *= 10) {
       double x = x(tick);
       svg.line(x, HEAD, x, svg.height() - 26, tick > 0.999 && tick < 1.001 ? "axis" : "grid");
-      svg.text(x, svg.height() - 10, "faint mid", "×" + Units.three(tick).replaceAll("\\.?0+$", ""));
+      String name = BigDecimal.valueOf(tick).round(new MathContext(1)).toPlainString();
+      svg.text(x, svg.height() - 10, "faint mid", "×" + name);
     }
   }
 
@@ -70,12 +73,9 @@ final class BarPlot {
     double length = Math.max(2, Math.abs(x(entry.ratio()) - x(1)));
     svg.text(LEFT - 8, y + 12, "end", entry.name());
     svg.rect(from, y, length, BAR, entry.ours() ? "ours" : "rival");
-    String figures =
-        Units.ratio(entry.ratio())
-            + "  "
-            + Units.time(entry.nanoseconds())
-            + (entry.memory().isEmpty() ? "" : "  " + entry.memory());
-    svg.text(RIGHT + 14, y + 12, "", figures);
+    svg.text(RIGHT + 14, y + 12, "", Units.ratio(entry.ratio()));
+    svg.text(RIGHT + 70, y + 12, "", Units.time(entry.nanoseconds()));
+    svg.text(RIGHT + 136, y + 12, "faint", entry.memory());
     y += STEP;
   }
 }

@@ -27,7 +27,10 @@ record Comparisons(Map<String, String> machine, List<JsonNode> measurements) {
         JsonNode object = objects.next();
         if (object.has("measurements")) {
           object.get("measurements").forEach(measurements::add);
-          object.path("machine").properties().forEach(e -> machine.put(e.getKey(), e.getValue().asText()));
+          object
+              .path("machine")
+              .properties()
+              .forEach(e -> machine.put(e.getKey(), e.getValue().asText()));
           machine.putIfAbsent("command", object.path("command").asText());
         } else {
           measurements.add(object);

@@ -8,7 +8,7 @@ import java.util.Locale;
 /** Lines over a linear scale, one panel beside the other: what grows in proportion is straight. */
 final class LinePlot {
   private static final int PANEL = 330;
-  private static final int GAP = 150;
+  private static final int GAP = 170;
   private static final int LEFT = 56;
   private static final int TOP = 84;
   private static final int DEEP = 260;

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 public final class Publish {
   private static final Map<String, String> GROWTH =
       Map.of("Growth", "megapixels", "VideoGrowth", "seconds of video");
+  private static final int GROUPS_OF_A_PLOT = 6;
   private static final String COMMAND =
       "Made by `benchmarks/publish` from the JSON files here; do not edit.\n\n";
 
@@ -97,12 +98,22 @@ public final class Publish {
     }
   }
 
+  /** Draws bars, in several plots where one would be too long to be seen at once. */
   private void bars(String name, String title, String rival, List<Entry> entries)
       throws IOException {
     List<Entry> beside = entries.stream().filter(entry -> !Double.isNaN(entry.ratio())).toList();
-    if (!beside.isEmpty()) {
-      write(name, BarPlot.draw(title, rival, beside));
-      page.append("![").append(title).append("](plots/").append(name).append(".svg)\n\n");
+    List<String> groups = Entry.groups(beside);
+    for (int from = 0; from < groups.size(); from += GROUPS_OF_A_PLOT) {
+      int to = Math.min(groups.size(), from + GROUPS_OF_A_PLOT);
+      List<String> shown = groups.subList(from, to);
+      String file = from == 0 ? name : name + "-" + (from / GROUPS_OF_A_PLOT + 1);
+      write(
+          file,
+          BarPlot.draw(
+              title,
+              rival,
+              beside.stream().filter(entry -> shown.contains(entry.group())).toList()));
+      page.append("![" + title + "](plots/" + file + ".svg)\n\n");
     }
   }
 
@@ -120,7 +131,8 @@ public final class Publish {
     List<Panel> panels = new ArrayList<>();
     panels.add(new Panel("time, ms", series(result, each -> each.median() / 1e6)));
     panels.add(
-        new Panel("allocated, MB an operation", series(result, each -> each.bytesPerOperation() / 1e6)));
+        new Panel(
+            "allocated, MB an operation", series(result, each -> each.bytesPerOperation() / 1e6)));
     if (result.measurements().stream().allMatch(each -> each.peakMb() != null)) {
       panels.add(new Panel("resident peak, MB", series(result, Publish::peak)));
     }
@@ -176,7 +188,8 @@ public final class Publish {
     String content = readmeTable(machine);
     String before = Files.readString(readme);
     if (!before.contains(Markers.BEGIN)) {
-      System.err.println("publish: " + readme + " has no " + Markers.BEGIN + "; its table would be:");
+      System.err.println(
+          "publish: " + readme + " has no " + Markers.BEGIN + "; its table would be:");
       System.out.println(content);
       return;
     }

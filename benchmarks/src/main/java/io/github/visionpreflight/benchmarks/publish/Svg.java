@@ -55,7 +55,8 @@ final class Svg {
   private static String colours(String[] set) {
     StringBuilder css = new StringBuilder();
     for (int i = 0; i < set.length; i++) {
-      css.append(String.format(Locale.ROOT, ".s%d{stroke:%s}.t%d{fill:%s}%n", i, set[i], i, set[i]));
+      css.append(
+          String.format(Locale.ROOT, ".s%d{stroke:%s}.t%d{fill:%s}%n", i, set[i], i, set[i]));
     }
     return css.toString();
   }

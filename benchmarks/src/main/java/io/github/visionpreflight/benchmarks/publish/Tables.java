@@ -75,10 +75,7 @@ final class Tables {
     List<Entry> first = Entry.of(entries.get(0).group(), entries);
     Entry ours = Entry.best(first).orElseThrow();
     List<String> others =
-        first.stream()
-            .filter(entry -> !entry.ours())
-            .map(entry -> other(entry, ours))
-            .toList();
+        first.stream().filter(entry -> !entry.ours()).map(entry -> other(entry, ours)).toList();
     return String.format(
         Locale.ROOT,
         "| %s | %s | **%s**, %s | %s |%n",

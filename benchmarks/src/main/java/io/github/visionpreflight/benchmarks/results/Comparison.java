@@ -9,11 +9,11 @@ import org.apache.commons.math3.distribution.TDistribution;
  * Whether a time has grown in relation to a rival's, beyond the noise.
  *
  * <p>A round gives one ratio, our time to the rival's in the same round, so that a machine that is
- * slower today is slower for both. The logarithms of the recorded ratios and of the current ones are
- * compared by Student's t with pooled variance: it is a regression when their means differ by more
- * than the one-sided bound at a confidence of 99.9 %, and by more than a tenth, below which the next
- * JIT compiler or the next neighbour on the machine moves a ratio. Noise widens the bound; it never
- * makes a regression.
+ * slower today is slower for both. The logarithms of the recorded ratios and of the current ones
+ * are compared by Student's t with pooled variance: it is a regression when their means differ by
+ * more than the one-sided bound at a confidence of 99.9 %, and by more than a tenth, below which
+ * the next JIT compiler or the next neighbour on the machine moves a ratio. Noise widens the bound;
+ * it never makes a regression.
  *
  * @param change our time in relation to the rival's, now against recorded: 1.2 is a fifth slower
  * @param bound the change that noise may reach
@@ -35,8 +35,7 @@ record Comparison(double change, double bound) {
     double variance = (squares(before) + squares(now)) / freedom;
     double error = Math.sqrt(variance * (1.0 / before.length + 1.0 / now.length));
     double noise = new TDistribution(freedom).inverseCumulativeProbability(CONFIDENCE) * error;
-    return new Comparison(
-        Math.exp(mean(now) - mean(before)), Math.max(LEAST, Math.exp(noise)));
+    return new Comparison(Math.exp(mean(now) - mean(before)), Math.max(LEAST, Math.exp(noise)));
   }
 
   private static double[] logarithms(double[] ratios) {

@@ -66,7 +66,8 @@ public final class Guard {
     }
   }
 
-  private static Watched watched(String job, String implementation, String data, String... setting) {
+  private static Watched watched(
+      String job, String implementation, String data, String... setting) {
     Map<String, String> settings = setting.length == 0 ? Map.of() : Map.of(setting[0], setting[1]);
     return new Watched(job, implementation, data, settings);
   }
@@ -88,7 +89,8 @@ public final class Guard {
         case "--only" -> only = Set.of(words.next().split(",", -1));
         case "--recorded" -> recorded = Path.of(words.next());
         default -> {
-          System.err.println("usage: benchmarks/guard [--only JOB,JOB] [--rounds N] [--recorded FOLDER]");
+          System.err.println(
+              "usage: benchmarks/guard [--only JOB,JOB] [--rounds N] [--recorded FOLDER]");
           System.exit(2);
         }
       }

@@ -57,9 +57,7 @@ public record JobResult(
     Files.createDirectories(folder);
     Files.writeString(part, JSON.writer(printer).writeValueAsString(this) + "\n");
     Files.move(
-        part,
-        folder.resolve(job + ".json"),
-        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        part, folder.resolve(job + ".json"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
   }
 
   /** Returns the rival's measurement of the same case. */

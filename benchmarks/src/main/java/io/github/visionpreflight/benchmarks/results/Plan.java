@@ -47,7 +47,10 @@ record Plan(
     return new Plan(job, job.implementations(), job.parameters(), Pace.of(job));
   }
 
-  /** The part of a job that {@code --quick} runs: its parameters; a job that is not here is left out. */
+  /**
+   * The part of a job that {@code --quick} runs: its parameters; a job that is not here is left
+   * out.
+   */
   private static final Map<String, Map<String, List<String>>> QUICK = quick();
 
   private static Map<String, Map<String, List<String>>> quick() {
@@ -97,7 +100,9 @@ record Plan(
   /** Returns this plan with more data: photographs of the sample collection. */
   Plan plus(List<String> data) {
     Map<String, List<String>> more = new LinkedHashMap<>(parameters);
-    more.put("data", java.util.stream.Stream.concat(parameters.get("data").stream(), data.stream()).toList());
+    more.put(
+        "data",
+        java.util.stream.Stream.concat(parameters.get("data").stream(), data.stream()).toList());
     return new Plan(job, implementations, more, pace);
   }
 

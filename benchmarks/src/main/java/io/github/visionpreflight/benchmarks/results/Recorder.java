@@ -2,9 +2,9 @@ package io.github.visionpreflight.benchmarks.results;
 
 import io.github.visionpreflight.benchmarks.job.Implementation;
 import io.github.visionpreflight.benchmarks.media.BenchmarkMedia;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,7 +46,8 @@ final class Recorder {
     for (int round = 1; round <= rounds; round++) {
       for (Implementation how : plan.implementations()) {
         if (!plan.dataFor(how).isEmpty()) {
-          System.err.printf("%s, round %d of %d: %s%n", plan.job().name(), round, rounds, how.name());
+          System.err.printf(
+              "%s, round %d of %d: %s%n", plan.job().name(), round, rounds, how.name());
           run(how);
         }
       }
@@ -98,8 +99,12 @@ final class Recorder {
             .addProfiler(PeakMemory.class)
             .jvmArgs(flags().toArray(String[]::new))
             .param("implementation", how.name());
-    plan.parameters().forEach((name, values) -> options.param(name, values.toArray(String[]::new)));
-    return options.param("data", plan.dataFor(how).toArray(String[]::new));
+    for (String name : plan.parameters().keySet()) {
+      // JMH adds up what it is told twice.
+      List<String> values = name.equals("data") ? plan.dataFor(how) : plan.parameters().get(name);
+      options.param(name, values.toArray(String[]::new));
+    }
+    return options;
   }
 
   private static List<String> flags() {

@@ -32,8 +32,7 @@ final class PublishTest {
   @BeforeEach
   void recordSomething() throws IOException {
     readme = results.resolve("PAGE.md");
-    Files.writeString(
-        readme, "before\n" + Markers.BEGIN + "\nold\n" + Markers.END + "\nbehind\n");
+    Files.writeString(readme, "before\n" + Markers.BEGIN + "\nold\n" + Markers.END + "\nbehind\n");
     record("HeaderProbe", measured("PREFLIGHT", "a.jpg", 80), measured("IMAGEIO", "a.jpg", 1600));
     record(
         "Growth",
@@ -83,7 +82,8 @@ final class PublishTest {
     assertThat(readme)
         .content()
         .startsWith("before\n" + Markers.BEGIN + "\n| job |")
-        .contains("| Title of HeaderProbe | a.jpg | **80.0 ns**, 120 B/op | imageio ×20.0 (120 B/op) |")
+        .contains(
+            "| Title of HeaderProbe | a.jpg | **80.0 ns**, 120 B/op | imageio ×20.0 (120 B/op) |")
         .contains("- Title of HeaderProbe: Bias of HeaderProbe < all.")
         .contains("![Title of Growth](benchmarks/results/plots/Growth.svg)")
         .contains("A & B")

@@ -42,8 +42,7 @@ final class ComparisonTest {
 
   private Comparison against(double ours, double rival) throws IOException {
     double[] recorded = ratios(recording(OURS, RIVAL, 0));
-    return Comparison.of(
-        recorded, ratios(recording(times(OURS, ours), times(RIVAL, rival), 0)));
+    return Comparison.of(recorded, ratios(recording(times(OURS, ours), times(RIVAL, rival), 0)));
   }
 
   @Test
