@@ -84,8 +84,7 @@ final class Compare {
     }
   }
 
-  private void race(List<Job> jobs, Entrants entrants, Judge judge, Path cache)
-      throws IOException {
+  private void race(List<Job> jobs, Entrants entrants, Judge judge, Path cache) throws IOException {
     Path results = Files.createDirectories(cache.resolve("results"));
     for (Job job : jobs) {
       Race race = new Race(job, job.isVideo() ? options.videoPace() : options.imagePace(), judge);
@@ -101,8 +100,7 @@ final class Compare {
     }
   }
 
-  private void record(
-      String command, Map<String, String> machine, Entrants entrants, DataSet data)
+  private void record(String command, Map<String, String> machine, Entrants entrants, DataSet data)
       throws IOException {
     if (options.out().isEmpty()) {
       return;

@@ -68,8 +68,7 @@ final class FfmpegCommand implements Entrant {
     }
     Product product = new Product(request);
     long start = System.nanoTime();
-    Process process =
-        new ProcessBuilder(command(request)).redirectError(log.toFile()).start();
+    Process process = new ProcessBuilder(command(request)).redirectError(log.toFile()).start();
     try (InputStream out = new BufferedInputStream(process.getInputStream(), 1 << 16)) {
       JpegStream.split(out, product);
     }

@@ -1,12 +1,10 @@
 package io.github.visionpreflight.benchmarks.compare;
 
-import com.sun.management.OperatingSystemMXBean;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.Reader;
-import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 
@@ -15,9 +13,6 @@ import java.nio.file.Files;
  * argument says which implementation: {@code core}, {@code native} or {@code javacv}.
  */
 final class JavaWorker {
-  private static final OperatingSystemMXBean PROCESS =
-      ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
-
   private final Work work;
 
   JavaWorker(Work work) {
@@ -30,7 +25,7 @@ final class JavaWorker {
         .serve(new BufferedReader(in), new PrintStream(System.out, true, StandardCharsets.UTF_8));
   }
 
-  private static Work named(String name) {
+  static Work named(String name) {
     return switch (name) {
       case "core" -> new OurWork(false);
       case "native" -> new OurWork(true);
@@ -58,14 +53,14 @@ final class JavaWorker {
     boolean video = request.kind() == Request.Kind.VIDEO;
     byte[] given = video ? new byte[0] : Files.readAllBytes(request.file());
     Product product = new Product(request);
-    long cpu = PROCESS.getProcessCpuTime();
+    long cpu = ProcessorTime.nanos();
     long wall = System.nanoTime();
     for (int i = 0; i < request.repeat(); i++) {
       product = new Product(request);
       work.run(request, given, product);
     }
     double millis = (System.nanoTime() - wall) / 1e6 / request.repeat();
-    double cpuMillis = (PROCESS.getProcessCpuTime() - cpu) / 1e6 / request.repeat();
+    double cpuMillis = (ProcessorTime.nanos() - cpu) / 1e6 / request.repeat();
     return product.done(millis, cpuMillis);
   }
 }

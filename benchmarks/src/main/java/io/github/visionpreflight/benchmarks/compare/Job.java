@@ -23,8 +23,7 @@ record Job(String name, Path file, Request request) {
   }
 
   static Job frames(String name, Path file, double fps) {
-    return new Job(
-        name, file, new Request(Kind.VIDEO, file, 768, "jpeg", QUALITY, fps, 1, null));
+    return new Job(name, file, new Request(Kind.VIDEO, file, 768, "jpeg", QUALITY, fps, 1, null));
   }
 
   boolean isVideo() {

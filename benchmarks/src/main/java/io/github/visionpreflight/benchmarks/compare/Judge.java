@@ -82,5 +82,4 @@ final class Judge {
     }
     return decoded.isEmpty() ? Optional.empty() : Optional.of(new Likeness(ssim, psnr));
   }
-
 }

@@ -33,9 +33,7 @@ final class Machine {
   static List<String> pinning() {
     Optional<String> allowed = field("/proc/self/status", "Cpus_allowed_list");
     boolean possible = allowed.isPresent() && !output("taskset", "--version").equals("unknown");
-    return possible
-        ? List.of("taskset", "-c", allowed.get().replaceAll(".*\\D", ""))
-        : List.of();
+    return possible ? List.of("taskset", "-c", allowed.get().replaceAll(".*\\D", "")) : List.of();
   }
 
   private static String load() {

@@ -19,7 +19,9 @@ final class Programs {
     System.out.println(Loader.load(ffmpeg.class));
   }
 
-  /** Returns the program of the build with encoders for H.264 and HEVC; empty when it is not there. */
+  /**
+   * Returns the program of the build with encoders for H.264 and HEVC; empty when it is not there.
+   */
   static Optional<String> encodingFfmpeg() {
     return bytedecoFfmpeg("-Dorg.bytedeco.javacpp.platform.extension=-gpl");
   }
@@ -58,8 +60,7 @@ final class Programs {
     try {
       Process process = new ProcessBuilder(command).redirectError(errors.toFile()).start();
       process.getOutputStream().close();
-      String said =
-          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       if (process.waitFor() != 0) {
         throw new IOException(command.get(0) + ": " + Files.readString(errors));
       }

@@ -15,12 +15,15 @@ final class Recipes {
       "loop=loop=-1:size=1,setpts=N/30/TB,"
           + "crop=1920:1080:x='1040+1000*sin(t/3)':y='960+900*cos(t/2)',noise=alls=6:allf=t";
 
-  private static final String X264 = "-c:v libx264 -preset medium -crf 20 -sc_threshold 0";
+  private static final String X264 = "-c:v libx264 -preset veryfast -b:v 8M -bf 3 -sc_threshold 0";
 
   private static final Map<String, Recipe> RECIPES =
       Map.ofEntries(
           still("photo-4k.webp", "photo-4k.jpg", "-c:v libwebp -quality 80"),
-          still("photo-4k.avif", "photo-4k.jpg", "-c:v libaom-av1 -still-picture 1 -crf 23 -cpu-used 6"),
+          still(
+              "photo-4k.avif",
+              "photo-4k.jpg",
+              "-c:v libaom-av1 -still-picture 1 -crf 23 -cpu-used 6"),
           Map.entry("photo-12mp.heic", new Recipe(PHOTO, words("heif-enc -q 60 SOURCE -o"))),
           still("screenshot-1080p.bmp", SCREEN, "-pix_fmt bgr24"),
           still("screenshot-1080p.gif", SCREEN, ""),
@@ -33,14 +36,17 @@ final class Recipes {
           clip(
               "hevc-gop250-30s.mp4",
               30,
-              "-c:v libx265 -preset fast -crf 22"
-                  + " -x265-params keyint=250:min-keyint=250:scenecut=0:log-level=error"),
+              "-c:v libx265 -preset ultrafast -b:v 5M"
+                  + " -x265-params bframes=4:keyint=250:min-keyint=250:scenecut=0:log-level=error"),
           clip(
               "vp9-gop250-30s.webm",
               30,
-              "-c:v libvpx-vp9 -deadline realtime -cpu-used 5 -b:v 8M -g 250"),
-          clip("mpeg4-gop250-30s.mp4", 30, "-c:v mpeg4 -q:v 4 -bf 2 -g 250 -sc_threshold 1000000000"),
-          clip("av1-gop250-10s.mp4", 10, "-c:v libaom-av1 -cpu-used 8 -usage realtime -b:v 6M -g 250"));
+              "-c:v libvpx-vp9 -deadline realtime -cpu-used 8 -row-mt 1 -b:v 5M -g 250"),
+          clip(
+              "mpeg4-gop250-30s.mp4",
+              30,
+              "-c:v mpeg4 -q:v 4 -bf 2 -g 250 -sc_threshold 1000000000"),
+          clip("av1-gop250-10s.mp4", 10, "-c:v libsvtav1 -preset 11 -b:v 5M -g 250"));
 
   private Recipes() {}
 

@@ -27,10 +27,9 @@ record Spread(double q1, double median, double q3) {
 
   /** Returns the median of a value in relation to another of the same round. */
   static double medianRatio(List<Double> values, List<Double> others) {
-    return of(
-            IntStream.range(0, values.size())
-                .mapToObj(i -> values.get(i) / others.get(i))
-                .toList())
+    return of(IntStream.range(0, values.size())
+            .mapToObj(i -> values.get(i) / others.get(i))
+            .toList())
         .median();
   }
 

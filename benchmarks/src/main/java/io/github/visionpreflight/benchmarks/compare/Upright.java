@@ -32,8 +32,8 @@ final class Upright {
       case 6 -> at(stored, y, bottom - x);
       case 7 -> at(stored, right - y, bottom - x);
       case 8 -> at(stored, right - y, x);
-      default -> throw new IllegalArgumentException(
-          "orientation: expected 1..8, got " + orientation);
+      default ->
+          throw new IllegalArgumentException("orientation: expected 1..8, got " + orientation);
     };
   }
 

@@ -37,8 +37,7 @@ final class WorkerProcess implements Entrant {
       String name, List<String> command, Map<String, String> environment, Path log)
       throws IOException {
     ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()));
     builder.environment().putAll(environment);
     return new WorkerProcess(name, builder.start());
   }
