@@ -52,10 +52,7 @@ final class Compare {
 
   private int run(String command) throws IOException {
     Path cache = Files.createDirectories(options.cache());
-    Path made = Files.createDirectories(cache.resolve("media"));
-    Path media = Path.of("..", "testdata", "media");
-    Path corpus = Path.of("..", "..", "shared", "corpus");
-    DataSet data = new DataSet(media, made, corpus, Programs.encodingFfmpeg());
+    DataSet data = new DataSet();
     List<Job> jobs = Jobs.of(options, data);
     Path workers = Path.of("compare.d");
     try (Entrants entrants = new Entrants(workers, cache, Pattern.compile(options.with()))) {

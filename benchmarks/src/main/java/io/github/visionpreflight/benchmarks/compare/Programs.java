@@ -1,5 +1,6 @@
 package io.github.visionpreflight.benchmarks.compare;
 
+import io.github.visionpreflight.benchmarks.media.FfmpegProgram;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,33 +11,18 @@ import java.util.Optional;
 import org.bytedeco.ffmpeg.ffmpeg;
 import org.bytedeco.javacpp.Loader;
 
-/** Programs that are run beside the workers: to make files, and to decode for the reference. */
+/** Programs that are run beside the workers. */
 final class Programs {
   private Programs() {}
 
-  /** Prints where FFmpeg's program is; of which build, a system property of JavaCPP says. */
-  public static void main(String[] args) {
-    System.out.println(Loader.load(ffmpeg.class));
-  }
-
   /**
-   * Returns the program of the build with encoders for H.264 and HEVC; empty when it is not there.
+   * Returns FFmpeg's program of the very build whose libraries this project uses; empty when there
+   * is none for this platform.
    */
-  static Optional<String> encodingFfmpeg() {
-    return bytedecoFfmpeg("-Dorg.bytedeco.javacpp.platform.extension=-gpl");
-  }
-
-  /** Returns the program of the same build whose libraries this project uses. */
   static Optional<String> sameFfmpeg() {
-    return bytedecoFfmpeg("-Dorg.bytedeco.javacpp.platform.extension=");
-  }
-
-  private static Optional<String> bytedecoFfmpeg(String extension) {
     try {
-      List<String> command = java(List.of(extension));
-      command.add(Programs.class.getName());
-      return Optional.of(output(command).strip());
-    } catch (IOException e) {
+      return Optional.of(Loader.load(ffmpeg.class));
+    } catch (UnsatisfiedLinkError e) {
       return Optional.empty();
     }
   }
@@ -46,7 +32,7 @@ final class Programs {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(flags);
-    command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+    command.addAll(List.of("-cp", FfmpegProgram.classPath()));
     return command;
   }
 
