@@ -14,7 +14,7 @@ import java.util.Optional;
 /** Says how like the results are to the reference. Used by one thread. */
 final class Judge {
   private final Decoding decoding;
-  private final Map<Path, Optional<Reference>> pictures = new HashMap<>();
+  private final Map<Job, Optional<Reference>> references = new HashMap<>();
 
   Judge(Decoding decoding) {
     this.decoding = decoding;
@@ -51,12 +51,14 @@ final class Judge {
 
   private Optional<Likeness> picture(Job job, Path out) throws IOException {
     Path result = toLookAt(job, out).out();
-    Optional<Reference> reference = pictures.get(job.file());
+    int side = job.request().side();
+    Optional<Reference> reference = references.get(job);
     if (reference == null) {
-      reference = decoding.stored(job.file()).map(stored -> new Reference(stored, turn(stored)));
-      // The references of one file at a time: at 12 megapixels they are large.
-      pictures.clear();
-      pictures.put(job.file(), reference);
+      reference =
+          decoding.stored(job.file()).map(stored -> new Reference(stored, turn(stored), side));
+      // Those of one job at a time: of 12 megapixels they are large.
+      references.clear();
+      references.put(job, reference);
     }
     return reference.isEmpty() ? Optional.empty() : Optional.of(reference.get().likeness(result));
   }
@@ -76,7 +78,7 @@ final class Judge {
     double psnr = 0;
     for (int i = 0; i < decoded.size(); i++) {
       Path frame = Product.frame(out, samples.get(i) + 1);
-      Likeness likeness = new Reference(decoded.get(i), 1).likeness(frame);
+      Likeness likeness = new Reference(decoded.get(i), 1, job.request().side()).likeness(frame);
       ssim += likeness.ssim() / decoded.size();
       psnr += likeness.psnr() / decoded.size();
     }

@@ -1,5 +1,7 @@
 package io.github.visionpreflight.benchmarks.compare;
 
+import java.util.Arrays;
+
 /**
  * How much a picture is like the reference.
  *
@@ -89,13 +91,9 @@ record Likeness(double ssim, double psnr) {
     int across = width - WINDOW + 1;
     int down = height - WINDOW + 1;
     double[] narrow = new double[across * height];
-    for (int i = 0; i < narrow.length; i++) {
-      narrow[i] = window(plane, i / across * width + i % across, 1, weights);
-    }
+    Arrays.parallelSetAll(narrow, i -> window(plane, i / across * width + i % across, 1, weights));
     double[] out = new double[across * down];
-    for (int i = 0; i < out.length; i++) {
-      out[i] = window(narrow, i, across, weights);
-    }
+    Arrays.parallelSetAll(out, i -> window(narrow, i, across, weights));
     return out;
   }
 

@@ -17,6 +17,7 @@ final class Reference {
 
   private final Path decoded;
   private final int orientation;
+  private final int side;
   private final Map<String, Colours> made = new HashMap<>();
 
   /**
@@ -24,13 +25,20 @@ final class Reference {
    *
    * @param decoded a file that ImageIO reads, with the pixels in the order they are stored
    * @param orientation how EXIF says to turn them, 1 to 8
+   * @param side the longer side of the box that results have to fit into; 0 for any
    */
-  Reference(Path decoded, int orientation) {
+  Reference(Path decoded, int orientation, int side) {
     this.decoded = decoded;
     this.orientation = orientation;
+    this.side = side;
   }
 
-  /** Returns how like the result is; of one with transparency, on white or on black, the worse. */
+  /**
+   * Returns how like the result is; of one with transparency, on white or on black, the worse.
+   *
+   * @throws IllegalArgumentException when the result is more than a pixel off the size it should
+   *     have
+   */
   Likeness likeness(Path result) throws IOException {
     BufferedImage image = read(result);
     Likeness onWhite = likeness(image, WHITE);
@@ -48,10 +56,31 @@ final class Reference {
     Colours expected = made.get(key);
     if (expected == null) {
       Colours upright = Upright.turned(Colours.of(read(decoded), behind), orientation);
+      checkSize(upright, width, height);
       expected = Lanczos.scaled(upright, width, height);
       made.put(key, expected);
     }
     return expected;
+  }
+
+  /** Programs round differently, but a smaller picture would be less work. */
+  private void checkSize(Colours upright, int width, int height) {
+    int longest = Math.max(upright.width(), upright.height());
+    double scale = side == 0 || longest <= side ? 1 : (double) side / longest;
+    if (Math.abs(upright.width() * scale - width) > 1
+        || Math.abs(upright.height() * scale - height) > 1) {
+      throw new IllegalArgumentException(
+          "size: "
+              + width
+              + "x"
+              + height
+              + " of "
+              + upright.width()
+              + "x"
+              + upright.height()
+              + " is not what fits "
+              + side);
+    }
   }
 
   static BufferedImage read(Path file) throws IOException {

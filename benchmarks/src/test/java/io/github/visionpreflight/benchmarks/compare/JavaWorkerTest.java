@@ -1,6 +1,7 @@
 package io.github.visionpreflight.benchmarks.compare;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.visionpreflight.testdata.Samples;
 import java.awt.image.BufferedImage;
@@ -30,7 +31,7 @@ class JavaWorkerTest {
     Answer.Done done = done(ask("core", line("image", file, 320, "jpeg", 0, out)));
     BufferedImage image = ImageIO.read(out.toFile());
     assertThat(List.of(image.getWidth(), image.getHeight())).containsExactly(320, 240);
-    assertThat(new Reference(file, 6).likeness(out).ssim()).isGreaterThan(GOOD);
+    assertThat(new Reference(file, 6, 320).likeness(out).ssim()).isGreaterThan(GOOD);
     assertThat(done.bytes()).isEqualTo(Files.size(out));
     assertThat(done.count()).isOne();
     assertThat(done.note()).isEqualTo("planar");
@@ -42,7 +43,16 @@ class JavaWorkerTest {
     Path out = folder.resolve("out.png");
     done(ask("core", line("image", file, 400, "png", 0, out)));
     assertThat(ImageIO.read(out.toFile()).getColorModel().hasAlpha()).isTrue();
-    assertThat(new Reference(file, 1).likeness(out).ssim()).isGreaterThan(GOOD);
+    assertThat(new Reference(file, 1, 400).likeness(out).ssim()).isGreaterThan(GOOD);
+  }
+
+  @Test
+  void aResultOfAnotherSizeIsNotCompared() throws IOException {
+    Path file = sample("orientation-6.jpg");
+    Path out = folder.resolve("out.jpg");
+    done(ask("core", line("image", file, 200, "jpeg", 0, out)));
+    assertThatThrownBy(() -> new Reference(file, 6, 320).likeness(out))
+        .hasMessage("size: 200x150 of 640x480 is not what fits 320");
   }
 
   @Test

@@ -12,7 +12,8 @@ class LanczosTest {
     Colours colours = filled(40, 30, 77);
     Colours scaled = Lanczos.scaled(colours, 17, 11);
     assertThat(scaled.planes()[1]).hasSize(17 * 11);
-    assertThat(Arrays.stream(scaled.planes()[1]).boxed()).allSatisfy(level -> assertThat(level).isCloseTo(77, within(1e-9)));
+    assertThat(Arrays.stream(scaled.planes()[1]).boxed())
+        .allSatisfy(level -> assertThat(level).isCloseTo(77, within(1e-9)));
   }
 
   @Test

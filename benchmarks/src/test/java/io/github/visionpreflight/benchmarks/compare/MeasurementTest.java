@@ -27,7 +27,7 @@ class MeasurementTest {
   @Test
   void aRaceGivesALineOfJsonForEachThatCould() throws IOException {
     Path file = Files.write(folder.resolve("photo.jpg"), Samples.bytes("photo-gray.jpg"));
-    Job job = Job.image("photo-768", file, 768, "jpeg");
+    Job job = Job.image("photo-960", file, 960, "jpeg");
     Race race = new Race(job, new Pace(0, 3), new Judge(new Decoding(folder, Optional.empty())));
     List<Entrant> entrants =
         List.of(
@@ -38,9 +38,9 @@ class MeasurementTest {
         .extracting(Measurement::implementation)
         .containsExactly("core", "slow");
     JsonNode json = json(measurements.get(1));
-    assertThat(json.get("job").asText()).isEqualTo("photo-768");
+    assertThat(json.get("job").asText()).isEqualTo("photo-960");
     assertThat(json.get("file").asText()).isEqualTo("photo.jpg");
-    assertThat(json.get("setting").asText()).isEqualTo("fit 768, JPEG q85 4:2:0");
+    assertThat(json.get("setting").asText()).isEqualTo("fit 960, JPEG q85 4:2:0");
     assertThat(json.get("implementation").asText()).isEqualTo("slow");
     assertThat(json.get("median_ms").asDouble()).isEqualTo(8);
     assertThat(json.get("ratio").asDouble()).isEqualTo(3); // 8/2, 8/4, 9/3
