@@ -32,8 +32,8 @@ final class EstimateCommand implements Callable<Integer> {
 
   private static Row estimate(Input input, Preflight preflight, Budget budget) {
     Row row = new Row(input.label());
-    if (input instanceof Input.Readable readable) {
-      Input.Medium medium = readable.medium();
+    if (input instanceof Input.Held held) {
+      Input.Medium medium = held.medium();
       Estimate estimate = preflight.estimate(medium.source());
       MediaFields.add(row, medium, estimate.media().orElseThrow());
       return EstimateFields.add(row, estimate, budget);

@@ -90,10 +90,10 @@ final class FramesCommand implements Callable<Integer> {
   }
 
   private Row extract(Input input, FrameSource frames, FrameOptions options, OutputNames names) {
-    if (!(input instanceof Input.Readable readable)) {
+    if (!(input instanceof Input.Held held)) {
       return Row.failure(input.label(), "usage", "frames needs a file, got numbers or a reference");
     }
-    Input.Medium medium = readable.medium();
+    Input.Medium medium = held.medium();
     MediaSource source = medium.source();
     Row row =
         MediaFields.add(new Row(input.label()), medium, Probe.of(source, ReadLimits.defaults()));
