@@ -49,8 +49,8 @@ final class EstimateCommand implements Callable<Integer> {
 
   private Row estimate(Input input, Preflight preflight, Budget budget) {
     Row row = new Row(input.label());
-    if (input instanceof Input.Readable readable) {
-      Input.Medium medium = readable.medium();
+    if (input instanceof Input.Held held) {
+      Input.Medium medium = held.medium();
       MediaSource source = medium.source();
       Estimate estimate = scan ? scanned(source, preflight) : preflight.estimate(source);
       MediaInfo media = estimate.media().orElseThrow();

@@ -69,11 +69,11 @@ final class FramesCommand implements Callable<Integer> {
     return new Batch(console, arguments, TextRows::frames)
         .run(
             input -> {
-              if (!(input instanceof Input.Readable readable)) {
+              if (!(input instanceof Input.Held held)) {
                 return Row.failure(
                     input.label(), "usage", "frames needs a file, got numbers or a reference");
               }
-              Input.Medium medium = readable.medium();
+              Input.Medium medium = held.medium();
               Row row = described(input.label(), medium);
               Written written = new Written(medium.source(), names, sheets);
               return video.hasBudget()

@@ -20,7 +20,7 @@ sealed interface Input {
   String label();
 
   /** Something whose bytes are at hand. */
-  sealed interface Readable extends Input {
+  sealed interface Held extends Input {
     /**
      * Returns the bytes and what they are said to be.
      *
@@ -37,7 +37,7 @@ sealed interface Input {
   record Medium(MediaSource source, Optional<MediaType> declared) {}
 
   /** A file on this machine. */
-  record File(String label, Path path) implements Readable {
+  record File(String label, Path path) implements Held {
     @Override
     public Medium medium() {
       MediaSource source = MediaSource.of(path);
@@ -46,7 +46,7 @@ sealed interface Input {
   }
 
   /** A data URI, not yet decoded. Its label and messages never hold the data. */
-  record DataText(String text) implements Readable {
+  record DataText(String text) implements Held {
     @Override
     public String label() {
       int comma = text.indexOf(',');

@@ -146,18 +146,18 @@ final class PlanCommand implements Callable<Integer> {
     if (input instanceof Input.Reference reference) {
       return List.of(asked(reference.item()));
     }
-    Input.Readable readable = (Input.Readable) input;
+    Input.Held held = (Input.Held) input;
     boolean asItIs = form == null && !video.hasBudget();
-    if (asItIs || !MediaType.of(readable.medium().source()).isVideo()) {
-      return List.of(asked(item(readable)));
+    if (asItIs || !MediaType.of(held.medium().source()).isVideo()) {
+      return List.of(asked(item(held)));
     }
-    return made(input.label(), readable.medium().source());
+    return made(input.label(), held.medium().source());
   }
 
-  private static MediaItem item(Input.Readable readable) {
-    return readable instanceof Input.DataText data
+  private static MediaItem item(Input.Held held) {
+    return held instanceof Input.DataText data
         ? PlanItem.reference(data.text())
-        : PlanItem.media(readable.medium().source());
+        : PlanItem.media(held.medium().source());
   }
 
   private List<PlanItem> made(String label, MediaSource source) {
@@ -261,7 +261,7 @@ final class PlanCommand implements Callable<Integer> {
     private void add(Input input, Function<Input, List<PlanItem>> makers) {
       List<PlanItem> becomes = List.of();
       Row failure = null;
-      if (input instanceof Input.Reference || input instanceof Input.Readable) {
+      if (input instanceof Input.Reference || input instanceof Input.Held) {
         try {
           becomes = makers.apply(input);
         } catch (MediaException e) {

@@ -53,11 +53,11 @@ final class PrepareCommand implements Callable<Integer> {
       ImageConstraints constraints,
       OutputNames outputs,
       Budget budget) {
-    if (!(input instanceof Input.Readable readable)) {
+    if (!(input instanceof Input.Held held)) {
       return Row.failure(
           input.label(), "usage", "prepare needs a file, got numbers or a reference");
     }
-    Input.Medium medium = readable.medium();
+    Input.Medium medium = held.medium();
     MediaSource source = medium.source();
     Prepared prepared = preflight.prepare(source, constraints);
     Path target = write(prepared, outputs, source);

@@ -26,8 +26,8 @@ final class ProbeCommand implements Callable<Integer> {
 
   private static Row probe(Input input) {
     Row row = new Row(input.label());
-    if (input instanceof Input.Readable readable) {
-      Input.Medium medium = readable.medium();
+    if (input instanceof Input.Held held) {
+      Input.Medium medium = held.medium();
       return MediaFields.add(row, medium, Probe.of(medium.source(), ReadLimits.defaults()));
     }
     if (input instanceof Input.Numbers numbers) {

@@ -33,6 +33,20 @@ class PlanCommandTest {
     assertThat(Cli.text(request, "request", "images")).isEqualTo("1");
   }
 
+  // curl's -d @file drops line breaks and zeros, so that a body must have none.
+  @Test
+  void bodyHasNothingThatCurlWouldDrop() throws IOException {
+    Path body = folder.resolve("body.json");
+    String text = "two\r\nlines, a \0 and a tab\t, İı and \"quotes\"";
+    Cli run = plan("moonshot/kimi-k2.5", "--text", text, "--out", body.toString(), alpha());
+    assertThat(run.code()).isZero();
+    for (byte b : Files.readAllBytes(body)) {
+      assertThat(b).isNotIn((byte) '\n', (byte) '\r', (byte) 0);
+    }
+    assertThat(Files.readString(body))
+        .contains("two\\r\\nlines, a \\u0000 and a tab\\t, İı and \\\"quotes\\\"");
+  }
+
   @Test
   void httpUrlToMoonshotIsAViolationAndNothingIsWritten() {
     Path body = folder.resolve("body.json");

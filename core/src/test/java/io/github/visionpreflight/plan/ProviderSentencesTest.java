@@ -142,6 +142,45 @@ class ProviderSentencesTest {
             "detail: expected one of low, high, original, auto, got " + detail + "est");
   }
 
+  // Baseten: "Vision-capable models accept images alongside text in the same request, using the
+  // OpenAI-compatible image_url content type."
+  @Test
+  void basetensImageGoesAlongsideTextAsImageUrl() {
+    String url = "https://example.com/seashore.png";
+    RequestPlan plan =
+        planner(BASETEN).plan(List.of(PlanItem.text("Describe."), url(url).withDetail("auto")));
+    assertThat(plan.body().toJson())
+        .isEqualTo(
+            "{\"model\":\"moonshotai/Kimi-K2.5\",\"messages\":[{\"role\":\"user\",\"content\":["
+                + "{\"type\":\"text\",\"text\":\"Describe.\"},{\"type\":\"image_url\","
+                + "\"image_url\":{\"url\":\"https://example.com/seashore.png\",\"detail\":\"auto\"}}]}]}");
+  }
+
+  // Baseten: "There is no additional per-image fee. Images are converted to input tokens and priced
+  // at the model's standard input rate." 1024×1024: 5,329 tokens, $0.0032 at $0.60/M
+  @Test
+  void basetenChargesTokensAndNoFeeForAnImage() {
+    RequestPlan plan = planner(BASETEN).plan(List.of(image(1024, 1024, 0), image(256, 256, 0)));
+    assertThat(plan.cost().amount())
+        .isEqualByComparingTo("0.0033918"); // (5,329 + 324) × 0.60 / 10^6
+  }
+
+  // Baseten: "For videos, token count scales with both resolution and the number of sampled
+  // frames."
+  @Test
+  void basetensVideosScaleWithResolutionAndSampledFrames() {
+    assertThat(clipTokens(140, 300)).isEqualTo(20 * 100);
+    assertThat(clipTokens(280, 300)).isEqualTo(20 * 400);
+    assertThat(clipTokens(140, 600)).isEqualTo(40 * 100);
+  }
+
+  /** At 30 frames a second, of which two are looked at. */
+  private static long clipTokens(int side, int frames) {
+    VideoShape shape = VideoShape.of(new Dimensions(side, side), frames, 30);
+    MediaItem video = PlanItem.videoReference("https://example.com/a.mp4").withShape(shape);
+    return planner(BASETEN).plan(List.of(video)).totals().tokens();
+  }
+
   // Baseten's table: GLM 4.6, Vision: No
   @Test
   void aTextModelRefusesImagesAndPlansTheText() {
@@ -341,6 +380,16 @@ class ProviderSentencesTest {
   void basetenAndAlibabaWantPublicUrlsToo(String model) {
     assertThat(refusals(model, List.of(url("https://10.0.0.1/a.png"))))
         .containsExactly("url reach: expected public, got 10.0.0.1");
+  }
+
+  // Moonshot: "the type of the message.content field has changed from str to List[Dict] (i.e., a
+  // JSON array). … do not serialize the JSON array and put it into message.content as a str."
+  @ParameterizedTest
+  @ValueSource(strings = {MOONSHOT, BASETEN, SAIL, ALIBABA})
+  void contentIsAnArrayEvenOfOneText(String model) {
+    RequestPlan plan = planner(model).plan(List.of(PlanItem.text("[{\"type\":\"text\"}]")));
+    assertThat(plan.body().toJson())
+        .contains("\"content\":[{\"type\":\"text\",\"text\":\"[{\\\"type\\\":\\\"text\\\"}]\"}]");
   }
 
   // Moonshot's table of parameters: "fixed value 1.0, non-thinking mode … 0.6", top_p 0.95, n 1,
