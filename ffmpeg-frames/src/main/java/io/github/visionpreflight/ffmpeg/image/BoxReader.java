@@ -76,7 +76,7 @@ final class BoxReader {
     if (length == 1) {
       length = number(8, "box length");
     } else if (length == 0) {
-      length = end - start;
+      length = (long) end - start;
     }
     if (length < at - start || length > end - start) {
       throw malformed("length of box " + name(type), "within its parent", length, start);

@@ -7,7 +7,10 @@ import io.github.visionpreflight.image.OpenedImage;
 import io.github.visionpreflight.image.raster.RasterImage;
 import java.util.Optional;
 
-/** Reads HEIC, AVIF and WebP with FFmpeg's libraries, inside this process. Safe to share. */
+/**
+ * Reads HEIC, AVIF and WebP with FFmpeg's libraries, inside this process, and JPEGs that cannot
+ * stay in their planes. Safe to share.
+ */
 public final class NativeLane implements ImageLane {
   private final Optional<String> problem;
 
@@ -39,6 +42,7 @@ public final class NativeLane implements ImageLane {
   public Optional<OpenedImage> open(ImageTask task) {
     return switch (task.info().type()) {
       case HEIC, AVIF -> Optional.of(new RasterImage(task, new HeifDecoding(task)));
+      case JPEG -> JpegDecoding.of(task).map(decoding -> new RasterImage(task, decoding));
       case WEBP -> WebpDecoding.of(task).map(decoding -> new RasterImage(task, decoding));
       default -> Optional.empty();
     };

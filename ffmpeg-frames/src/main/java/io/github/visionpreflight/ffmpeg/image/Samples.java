@@ -48,6 +48,11 @@ record Samples(int format, int matrix, boolean fullRange, int primaries, int tra
     return checked(frame, AVCOL_SPC_UNSPECIFIED, false, frame.color_primaries(), 0);
   }
 
+  /** JFIF means BT.601 at full range, whatever else the file may say. */
+  static Samples ofJpeg(AVFrame frame) {
+    return checked(frame, AVCOL_SPC_UNSPECIFIED, true, frame.color_primaries(), 0);
+  }
+
   private static Samples checked(
       AVFrame frame, int matrix, boolean full, int primaries, int transfer) {
     boolean rgb = (av_pix_fmt_desc_get(frame.format()).flags() & AV_PIX_FMT_FLAG_RGB) != 0;

@@ -47,6 +47,11 @@ final class StillDecoder implements AutoCloseable {
    * @throws MediaException.Unsupported when there is no such decoder
    */
   StillDecoder(String what, int codecId, byte[] configuration, long maxPixels) {
+    this(what, codecId, configuration, 0, maxPixels);
+  }
+
+  private StillDecoder(
+      String what, int codecId, byte[] configuration, int halvings, long maxPixels) {
     this.what = what;
     AVCodec codec = avcodec_find_decoder(codecId);
     if (codec == null) {
@@ -54,7 +59,7 @@ final class StillDecoder implements AutoCloseable {
     }
     this.context = avcodec_alloc_context3(codec);
     try {
-      context.thread_count(1).max_pixels(maxPixels);
+      context.thread_count(1).max_pixels(maxPixels).lowres(halvings);
       context.err_recognition(AV_EF_EXPLODE);
       configure(configuration);
       check(avcodec_open2(context, codec, new AVDictionary((Pointer) null)));
@@ -62,6 +67,11 @@ final class StillDecoder implements AutoCloseable {
       close();
       throw e;
     }
+  }
+
+  /** Opens a decoder that gives pictures of half the size, as often halved as said. */
+  static StillDecoder reduced(String what, int codecId, int halvings, long maxPixels) {
+    return new StillDecoder(what, codecId, new byte[0], halvings, maxPixels);
   }
 
   /** The context frees what it is given here. */

@@ -8,6 +8,7 @@ import io.github.visionpreflight.media.MediaSource;
 import io.github.visionpreflight.media.MediaType;
 import io.github.visionpreflight.probe.ImageInfo;
 import io.github.visionpreflight.probe.Probe;
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -46,5 +47,11 @@ final class Prepare {
 
   static BufferedImage pixels(byte[] file) {
     return decoded(with(file, PNG));
+  }
+
+  /** Returns a pixel as it is stored: the JDK's own look at gray brightens it. */
+  static int rgb(BufferedImage picture, int x, int y) {
+    boolean gray = picture.getColorModel().getColorSpace().getType() == ColorSpace.TYPE_GRAY;
+    return gray ? picture.getRaster().getSample(x, y, 0) * 0x010101 : picture.getRGB(x, y);
   }
 }
