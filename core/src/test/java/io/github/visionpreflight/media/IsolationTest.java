@@ -41,9 +41,9 @@ class IsolationTest {
 
   @Test
   void preparerHandsTheSettingToEachLaneAndKeepsThoseWithoutNativeCode() {
-    Lane isolated = new Lane("isolated", null);
-    Lane nativeLane = new Lane("native", isolated);
-    Lane javaLane = new Lane("java", null);
+    Lane isolated = new Lane("isolated", Optional.empty());
+    Lane nativeLane = new Lane("native", Optional.of(isolated));
+    Lane javaLane = new Lane("java", Optional.empty());
     ImagePreparer preparer = ImagePreparer.of(List.of(nativeLane, javaLane));
     assertThat(preparer.isolated(DEFAULTS).lanes()).containsExactly(isolated, javaLane);
     assertThat(preparer.lanes()).containsExactly(nativeLane, javaLane);
@@ -58,9 +58,9 @@ class IsolationTest {
 
   private static final class Lane implements ImageLane {
     private final String name;
-    private final ImageLane isolated;
+    private final Optional<ImageLane> isolated;
 
-    Lane(String name, ImageLane isolated) {
+    Lane(String name, Optional<ImageLane> isolated) {
       this.name = name;
       this.isolated = isolated;
     }
@@ -77,7 +77,7 @@ class IsolationTest {
 
     @Override
     public ImageLane isolated(Isolation isolation) {
-      return isolated == null ? ImageLane.super.isolated(isolation) : isolated;
+      return isolated.orElseGet(() -> ImageLane.super.isolated(isolation));
     }
 
     @Override

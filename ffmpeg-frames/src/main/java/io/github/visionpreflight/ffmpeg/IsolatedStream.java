@@ -23,8 +23,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,7 +55,7 @@ final class IsolatedStream implements FrameStream {
   private int nextPick;
   private int mostBytes = LEAST_MESSAGE_BYTES;
   private volatile long decoded;
-  private volatile int delivered;
+  private final AtomicInteger delivered = new AtomicInteger();
   private @Nullable Frame ahead;
   private boolean ended;
 
@@ -99,14 +101,14 @@ final class IsolatedStream implements FrameStream {
     }
     Frame frame = ahead;
     ahead = null;
-    delivered++;
+    delivered.incrementAndGet();
     return frame;
   }
 
   private @Nullable Frame advance() {
     boolean well = false;
     try {
-      Frame frame = child.turn(this::ask);
+      Frame frame = child.turn(this::ask).orElse(null);
       ended = frame == null;
       well = true;
       return frame;
@@ -115,7 +117,7 @@ final class IsolatedStream implements FrameStream {
     }
   }
 
-  private @Nullable Frame ask() throws IOException {
+  private Optional<Frame> ask() throws IOException {
     child.send(Kind.NEXT, out -> {});
     while (true) {
       Message message = child.receive(mostBytes);
@@ -124,11 +126,11 @@ final class IsolatedStream implements FrameStream {
         case DECODED -> decoded = message.fields().readLong();
         case DAMAGE -> addDamage(message.fields().readUTF());
         case FRAME -> {
-          return frame(message);
+          return Optional.of(frame(message));
         }
         case DONE -> {
           child.over();
-          return null;
+          return Optional.empty();
         }
         default -> throw new WireException("expected FRAME, got " + message.kind());
       }
@@ -196,7 +198,7 @@ final class IsolatedStream implements FrameStream {
   @Override
   public FrameReport report() {
     synchronized (damage) {
-      return new FrameReport(picks.size(), delivered, decoded, damage);
+      return new FrameReport(picks.size(), delivered.get(), decoded, damage);
     }
   }
 
