@@ -3,6 +3,8 @@ package io.github.visionpreflight.benchmarks.results;
 import io.github.visionpreflight.benchmarks.job.Implementation;
 import io.github.visionpreflight.benchmarks.media.BenchmarkMedia;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -162,7 +164,7 @@ final class Recorder {
 
     /** Five digits tell all that there is. */
     private static double rounded(double value) {
-      return new java.math.BigDecimal(value, new java.math.MathContext(5)).doubleValue();
+      return new BigDecimal(value, new MathContext(5)).doubleValue();
     }
   }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -70,7 +71,7 @@ public final class Run {
     rounds = rounds > 0 ? rounds : quick ? 3 : 5;
   }
 
-  private static String value(String option, java.util.Iterator<String> rest) {
+  private static String value(String option, Iterator<String> rest) {
     if (!rest.hasNext()) {
       throw new IllegalArgumentException(option + ": a value is missing");
     }
