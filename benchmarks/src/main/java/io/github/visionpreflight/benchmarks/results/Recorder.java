@@ -67,8 +67,8 @@ final class Recorder {
         found.values().stream().map(Found::measurement).toList());
   }
 
-  /** Makes every file beforehand, so that no measured JVM has to. */
-  private Map<String, String> files() throws IOException {
+  /** Makes every file beforehand, so that no measured JVM has to; says where each is from. */
+  Map<String, String> files() throws IOException {
     Map<String, String> files = new LinkedHashMap<>();
     for (String data : plan.parameters().get("data")) {
       String name = data.substring(data.indexOf(' ') + 1);
