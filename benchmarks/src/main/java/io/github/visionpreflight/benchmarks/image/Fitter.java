@@ -41,7 +41,7 @@ public enum Fitter implements Implementation {
       return Readers.suffix(data).equals("jpg");
     }
   },
-  /** Ours: lanes over native code, where there are any. */
+  /** Ours: lanes over native code, where there are any, for what they take on. */
   NATIVE {
     @Override
     byte[] fit(byte[] bytes, String name, int box) {
@@ -50,7 +50,7 @@ public enum Fitter implements Implementation {
 
     @Override
     public boolean does(String data) {
-      return !Ours.NATIVE_LANES.isEmpty() && NATIVE_READS.contains(Readers.suffix(data));
+      return Ours.NATIVE_LANES.open(data);
     }
   },
   /** Ours: ImageIO's and TwelveMonkeys' decoders, our own resampling. */
@@ -158,8 +158,6 @@ public enum Fitter implements Implementation {
   };
 
   private static final Set<String> ONLY_NATIVE = Set.of("heic", "avif");
-  private static final Set<String> NATIVE_READS =
-      Set.of("jpg", "png", "webp", "heic", "avif", "bmp", "tiff", "gif");
   private static final Set<String> OPENCV_READS = Set.of("jpg", "png", "webp", "bmp", "tiff");
 
   /** Returns the picture as JPEG, its longer side not above the box. */

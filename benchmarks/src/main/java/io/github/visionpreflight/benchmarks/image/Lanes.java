@@ -1,10 +1,14 @@
 package io.github.visionpreflight.benchmarks.image;
 
+import io.github.visionpreflight.benchmarks.media.BenchmarkMedia;
 import io.github.visionpreflight.image.ImageConstraints;
 import io.github.visionpreflight.image.ImageLane;
 import io.github.visionpreflight.image.ImagePreparer;
+import io.github.visionpreflight.image.ImageTask;
 import io.github.visionpreflight.image.OutputFormat;
+import io.github.visionpreflight.media.Deadline;
 import io.github.visionpreflight.media.MediaSource;
+import io.github.visionpreflight.media.ReadLimits;
 import io.github.visionpreflight.probe.ImageInfo;
 import io.github.visionpreflight.probe.Probe;
 import java.util.List;
@@ -16,6 +20,7 @@ import java.util.function.IntPredicate;
 final class Lanes {
   private static final Map<Integer, ImageConstraints> CONSTRAINTS = new ConcurrentHashMap<>();
 
+  private final Map<String, Boolean> opened = new ConcurrentHashMap<>();
   private final ImagePreparer preparer;
 
   private Lanes(ImagePreparer preparer) {
@@ -36,8 +41,19 @@ final class Lanes {
     return new Lanes(ImagePreparer.of(lanes));
   }
 
-  boolean isEmpty() {
-    return preparer.lanes().isEmpty();
+  /** Returns whether one of the lanes takes the file on. */
+  boolean open(String name) {
+    return !preparer.lanes().isEmpty() && opened.computeIfAbsent(name, this::isOpenedByOne);
+  }
+
+  private boolean isOpenedByOne(String name) {
+    byte[] bytes = BenchmarkMedia.bytes(name);
+    ImageInfo info = (ImageInfo) Probe.of(bytes);
+    ReadLimits limits = ReadLimits.defaults();
+    ImageTask task =
+        new ImageTask(
+            MediaSource.of(bytes), info, info.displayed(), limits, Deadline.start(limits));
+    return preparer.lanes().stream().anyMatch(lane -> lane.open(task).isPresent());
   }
 
   byte[] fit(byte[] bytes, int box) {

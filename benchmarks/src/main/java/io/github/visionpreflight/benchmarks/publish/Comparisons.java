@@ -89,7 +89,7 @@ record Comparisons(Map<String, String> machine, List<JsonNode> measurements) {
     if (each.path("peak_mb").isNumber()) {
       words.add("peak " + Units.size(each.get("peak_mb").asDouble() * 1e6));
     }
-    return String.join("  ", words);
+    return String.join(" · ", words);
   }
 
   /** Returns whom a job's ratios are to: the best known of those that took part. */

@@ -1,5 +1,6 @@
 package io.github.visionpreflight.benchmarks.publish;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -34,8 +35,6 @@ record Entry(
 
   /** Returns the fastest of ours in a group. */
   static Optional<Entry> best(List<Entry> group) {
-    return group.stream()
-        .filter(Entry::ours)
-        .min(java.util.Comparator.comparingDouble(Entry::nanoseconds));
+    return group.stream().filter(Entry::ours).min(Comparator.comparingDouble(Entry::nanoseconds));
   }
 }

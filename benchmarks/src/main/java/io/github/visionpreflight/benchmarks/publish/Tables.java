@@ -2,35 +2,50 @@ package io.github.visionpreflight.benchmarks.publish;
 
 import io.github.visionpreflight.benchmarks.results.JobResult;
 import io.github.visionpreflight.benchmarks.results.Measurement;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /** Tables in Markdown. */
 final class Tables {
   private Tables() {}
 
-  /** Returns every figure of a job, cases with a rival's figure first. */
+  /**
+   * Returns every figure of a job. Where the job's rival does not read the data, ratios are to the
+   * first of the others that does, and the group says so.
+   */
   static List<Entry> entries(JobResult result) {
     return result.measurements().stream().map(each -> entry(result, each)).toList();
   }
 
   private static Entry entry(JobResult result, Measurement each) {
-    double ratio =
-        result.rivalOf(each).map(rival -> median(each.ratiosTo(rival))).orElse(Double.NaN);
+    Optional<Measurement> rival =
+        result
+            .rivalOf(each)
+            .or(
+                () ->
+                    result.measurements().stream()
+                        .filter(other -> !other.ours() && other.isOfSameCase(each))
+                        .findFirst());
+    String group = each.caseName();
+    if (rival.isPresent() && !rival.get().implementation().equals(result.rival())) {
+      group += " (beside " + rival.get().implementation() + ")";
+    }
     return new Entry(
-        each.caseName(),
+        group,
         each.implementation(),
         each.ours(),
         each.median(),
-        ratio,
+        rival.map(other -> median(each.ratiosTo(other))).orElse(Double.NaN),
         each.spread(),
         Units.size(each.bytesPerOperation()) + "/op");
   }
 
   private static double median(double[] ratios) {
     double[] sorted = ratios.clone();
-    java.util.Arrays.sort(sorted);
+    Arrays.sort(sorted);
     int middle = sorted.length / 2;
     return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }

@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.DoubleStream;
 import org.openjdk.jmh.runner.RunnerException;
@@ -25,11 +27,11 @@ public final class Guard {
           watched("DataUriParse", "PREFLIGHT", "photo-1080p.jpg"),
           watched("RequestPlan", "PREFLIGHT", "1 photo-12mp.jpg"),
           watched("RequestWrite", "PREFLIGHT", "1 photo-1080p.jpg"),
-          watched("Prepare", "PLANAR", "photo-12mp.jpg", "box", "768"),
-          watched("Prepare", "NATIVE", "photo-12mp.jpg", "box", "768"),
-          watched("Prepare", "IMAGEIO_LANE", "photo-12mp.jpg", "box", "768"),
+          watched("Prepare", "PLANAR", "photo-12mp.jpg").with("box", "768"),
+          watched("Prepare", "IMAGEIO_LANE", "photo-12mp.jpg").with("box", "768"),
+          watched("Prepare", "NATIVE", "photo-12mp.webp").with("box", "768").beside("OPENCV"),
           watched("VideoProbe", "PREFLIGHT", "h264-gop250-10s.mp4"),
-          watched("Frames", "PREFLIGHT", "h264-gop250-10s.mp4", "fps", "0.5"));
+          watched("Frames", "PREFLIGHT", "h264-gop250-10s.mp4").with("fps", "0.5"));
 
   private final Path recorded;
   private final int rounds;
@@ -42,34 +44,48 @@ public final class Guard {
     this.only = only;
   }
 
-  /** A path that is watched. */
+  /** A path that is watched, and whom it is held against. */
   private record Watched(
-      String job, String implementation, String data, Map<String, String> settings) {
+      String job, String implementation, String data, Map<String, String> settings, String rival) {
 
-    Plan plan(String rival) {
-      Plan whole = Plan.whole(Jobs.named(job)).with(Set.of(implementation, rival));
-      Map<String, List<String>> one = new java.util.LinkedHashMap<>();
-      one.put("data", List.of(data));
-      settings.forEach((name, value) -> one.put(name, List.of(value)));
-      return new Plan(whole.job(), whole.implementations(), one, whole.pace());
+    Watched with(String setting, String value) {
+      return new Watched(job, implementation, data, Map.of(setting, value), rival);
     }
 
-    boolean is(Measurement measurement) {
-      return measurement.implementation().equals(implementation)
-          && measurement.data().equals(data)
-          && measurement.settings().equals(settings);
+    Watched beside(String other) {
+      return new Watched(job, implementation, data, settings, other);
+    }
+
+    Plan plan() {
+      Plan both = Plan.whole(Jobs.named(job)).with(Set.of(implementation, rival));
+      Map<String, List<String>> one = new LinkedHashMap<>();
+      one.put("data", List.of(data));
+      settings.forEach((name, value) -> one.put(name, List.of(value)));
+      return new Plan(both.job(), both.implementations(), one, both.pace());
+    }
+
+    Optional<Measurement> in(JobResult result) {
+      return result.measurements().stream()
+          .filter(each -> each.implementation().equals(implementation))
+          .filter(each -> each.data().equals(data) && each.settings().equals(settings))
+          .filter(each -> result.beside(each, rival).isPresent())
+          .findFirst();
+    }
+
+    double[] ratios(JobResult result) {
+      Measurement mine = in(result).orElseThrow();
+      return mine.ratiosTo(result.beside(mine, rival).orElseThrow());
     }
 
     @Override
     public String toString() {
-      return job + " " + implementation + " " + data;
+      return job + " " + implementation + " " + data + " beside " + rival;
     }
   }
 
-  private static Watched watched(
-      String job, String implementation, String data, String... setting) {
-    Map<String, String> settings = setting.length == 0 ? Map.of() : Map.of(setting[0], setting[1]);
-    return new Watched(job, implementation, data, settings);
+  private static Watched watched(String job, String implementation, String data) {
+    String rival = Jobs.named(job).compared().rival();
+    return new Watched(job, implementation, data, Map.of(), rival);
   }
 
   /**
@@ -115,33 +131,29 @@ public final class Guard {
   }
 
   private void check(Watched path, JobResult before) throws IOException, RunnerException {
-    Measurement mine = before.measurements().stream().filter(path::is).findFirst().orElse(null);
-    Plan plan = path.plan(before.rival());
-    if (mine == null || before.rivalOf(mine).isEmpty() || plan.implementations().size() < 2) {
+    if (path.in(before).isEmpty()) {
       System.out.println(path + ": nothing recorded");
       return;
     }
-    double[] recordedRatios = mine.ratiosTo(before.rivalOf(mine).get());
     List<Double> ratios = new ArrayList<>();
-    Verdict verdict = measure(path, plan, mine, recordedRatios, ratios);
+    Verdict verdict = measure(path, before, ratios);
     if (verdict.isRegression()) {
       // Once more: what a busy machine did in one minute it seldom does in the next.
-      verdict = measure(path, plan, mine, recordedRatios, ratios);
+      verdict = measure(path, before, ratios);
     }
     System.out.println(path + ": " + verdict);
     regressions += verdict.isRegression() ? 1 : 0;
   }
 
-  private Verdict measure(
-      Watched path, Plan plan, Measurement mine, double[] recordedRatios, List<Double> ratios)
+  private Verdict measure(Watched path, JobResult before, List<Double> ratios)
       throws IOException, RunnerException {
-    JobResult now = new Recorder(plan, rounds).record("benchmarks/guard");
-    Measurement current = now.measurements().stream().filter(path::is).findFirst().orElseThrow();
-    DoubleStream.of(current.ratiosTo(now.rivalOf(current).orElseThrow())).forEach(ratios::add);
+    JobResult now = new Recorder(path.plan(), rounds).record("benchmarks/guard");
+    DoubleStream.of(path.ratios(now)).forEach(ratios::add);
     double[] all = ratios.stream().mapToDouble(Double::doubleValue).toArray();
+    double recordedBytes = path.in(before).orElseThrow().bytesPerOperation();
+    double bytes = path.in(now).orElseThrow().bytesPerOperation();
     return new Verdict(
-        Comparison.of(recordedRatios, all),
-        new Allocation(mine.bytesPerOperation(), current.bytesPerOperation()));
+        Comparison.of(path.ratios(before), all), new Allocation(recordedBytes, bytes));
   }
 
   /** What is said of a path. */

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -56,14 +57,19 @@ public record JobResult(
     Path part = folder.resolve("." + job + ".part");
     Files.createDirectories(folder);
     Files.writeString(part, JSON.writer(printer).writeValueAsString(this) + "\n");
-    Files.move(
-        part, folder.resolve(job + ".json"), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    Files.move(part, folder.resolve(job + ".json"), StandardCopyOption.REPLACE_EXISTING);
   }
 
   /** Returns the rival's measurement of the same case. */
   public Optional<Measurement> rivalOf(Measurement measurement) {
+    return beside(measurement, rival);
+  }
+
+  /** Returns another implementation's measurement of the same case. */
+  public Optional<Measurement> beside(Measurement measurement, String implementation) {
     return measurements.stream()
-        .filter(other -> other.implementation().equals(rival) && other.isOfSameCase(measurement))
+        .filter(other -> other.implementation().equals(implementation))
+        .filter(measurement::isOfSameCase)
         .findFirst();
   }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What of a job is run, and for how long.
@@ -20,6 +21,8 @@ record Plan(
     List<Implementation> implementations,
     Map<String, List<String>> parameters,
     Pace pace) {
+  /** The parameters with which {@code --quick} runs a job; one that is not here is left out. */
+  private static final Map<String, Map<String, List<String>>> QUICK = quick();
 
   /**
    * How long one case takes in one round.
@@ -46,12 +49,6 @@ record Plan(
   static Plan whole(Job job) {
     return new Plan(job, job.implementations(), job.parameters(), Pace.of(job));
   }
-
-  /**
-   * The part of a job that {@code --quick} runs: its parameters; a job that is not here is left
-   * out.
-   */
-  private static final Map<String, Map<String, List<String>>> QUICK = quick();
 
   private static Map<String, Map<String, List<String>>> quick() {
     Map<String, Map<String, List<String>>> quick = new LinkedHashMap<>();
@@ -100,9 +97,7 @@ record Plan(
   /** Returns this plan with more data: photographs of the sample collection. */
   Plan plus(List<String> data) {
     Map<String, List<String>> more = new LinkedHashMap<>(parameters);
-    more.put(
-        "data",
-        java.util.stream.Stream.concat(parameters.get("data").stream(), data.stream()).toList());
+    more.put("data", Stream.concat(parameters.get("data").stream(), data.stream()).toList());
     return new Plan(job, implementations, more, pace);
   }
 

@@ -3,6 +3,8 @@ package io.github.visionpreflight.benchmarks.results;
 import io.github.visionpreflight.benchmarks.job.Implementation;
 import io.github.visionpreflight.benchmarks.media.BenchmarkMedia;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -65,8 +67,8 @@ final class Recorder {
         found.values().stream().map(Found::measurement).toList());
   }
 
-  /** Makes every file beforehand, so that no measured JVM has to. */
-  private Map<String, String> files() throws IOException {
+  /** Makes every file beforehand, so that no measured JVM has to; says where each is from. */
+  Map<String, String> files() throws IOException {
     Map<String, String> files = new LinkedHashMap<>();
     for (String data : plan.parameters().get("data")) {
       String name = data.substring(data.indexOf(' ') + 1);
@@ -162,7 +164,7 @@ final class Recorder {
 
     /** Five digits tell all that there is. */
     private static double rounded(double value) {
-      return new java.math.BigDecimal(value, new java.math.MathContext(5)).doubleValue();
+      return new BigDecimal(value, new MathContext(5)).doubleValue();
     }
   }
 }

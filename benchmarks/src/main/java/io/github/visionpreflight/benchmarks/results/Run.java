@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -23,7 +24,7 @@ public final class Run {
         --rounds  how often everything is run, each time in fresh JVMs (3 with --quick, else 5)
         --corpus  photographs of the sample collection beside the project too, where it is there
         --out     where the results go, in place of those that are there (benchmarks/results/jmh)
-        --media   make the files and end""";
+        --media   only make the files that this would measure on""";
 
   private boolean quick;
   private boolean corpus;
@@ -70,7 +71,7 @@ public final class Run {
     rounds = rounds > 0 ? rounds : quick ? 3 : 5;
   }
 
-  private static String value(String option, java.util.Iterator<String> rest) {
+  private static String value(String option, Iterator<String> rest) {
     if (!rest.hasNext()) {
       throw new IllegalArgumentException(option + ": a value is missing");
     }
@@ -78,15 +79,19 @@ public final class Run {
   }
 
   private void run(String command) throws IOException, RunnerException {
-    if (onlyMedia) {
-      BenchmarkMedia.names().forEach(BenchmarkMedia::file);
-      return;
-    }
     for (Job job : Jobs.all()) {
       boolean wanted = only.isEmpty() ? !quick || Plan.isQuick(job) : only.contains(job.name());
       if (wanted) {
-        new Recorder(plan(job), rounds).record(command.strip()).write(out);
+        run(new Recorder(plan(job), rounds), command);
       }
+    }
+  }
+
+  private void run(Recorder recorder, String command) throws IOException, RunnerException {
+    if (onlyMedia) {
+      recorder.files();
+    } else {
+      recorder.record(command.strip()).write(out);
     }
   }
 

@@ -115,8 +115,8 @@ final class PublishTest {
     publish();
     assertThat(results.resolve("plots").resolve("compare-photo-768.svg"))
         .content()
-        .contains(">×0.800  40.0 ms  SSIM 0.990  90.0 kB  peak 120 MB<")
-        .contains(">×1.00  50.0 ms");
+        .contains(">×0.800<", ">40.0 ms<", ">SSIM 0.990 · 90.0 kB · peak 120 MB<")
+        .contains(">×1.00<", ">50.0 ms<");
   }
 
   @Test
