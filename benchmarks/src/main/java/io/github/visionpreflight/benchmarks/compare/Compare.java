@@ -1,8 +1,6 @@
 package io.github.visionpreflight.benchmarks.compare;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -112,9 +110,6 @@ final class Compare {
     record.put("files", data.used());
     record.put("remarks", remarks);
     record.put("measurements", all);
-    JSON.writer()
-        .with(SerializationFeature.INDENT_OUTPUT)
-        .without(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
-        .writeValue(options.out().get().toFile(), record);
+    JSON.writerWithDefaultPrettyPrinter().writeValue(options.out().get().toFile(), record);
   }
 }

@@ -7,18 +7,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * Full decoding for the reference. What ImageIO does not read, other programs turn into PNG: frames
- * of videos FFmpeg, HEIC and AVIF libheif, each exact to the standard but for the way chroma is
- * brought to full size, which the comparison of luma does not see.
+ * of videos FFmpeg, HEIC and AVIF libheif, WebP libwebp, each exact to the standard but for the way
+ * chroma is brought to full size, which the comparison of luma does not see.
  */
 final class Decoding {
   /** Every clip of the data set has this rate. */
   static final int CLIP_FPS = 30;
 
   private static final int SAMPLES = 4;
+
+  /** What no plug-in of ImageIO reads, or, as lossy WebP, with the wrong brightness. */
+  private static final Set<String> FOREIGN = Set.of("heic", "avif", "webp");
 
   private final Path folder;
   private final Optional<String> ffmpeg;
@@ -37,7 +41,7 @@ final class Decoding {
   /** Returns the picture in a type that ImageIO reads; empty when nothing here decodes it. */
   Optional<Path> stored(Path file) throws IOException {
     String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-    if (!name.endsWith(".heic") && !name.endsWith(".avif")) {
+    if (!FOREIGN.contains(name.substring(name.lastIndexOf('.') + 1))) {
       return Optional.of(file);
     }
     Path png = folder.resolve(name + ".png");

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  */
 final class FfmpegCommand implements Entrant {
   private static final Pattern USED = Pattern.compile("bench: utime=([\\d.]+)s stime=([\\d.]+)s");
-  private static final Pattern RESIDENT = Pattern.compile("bench: maxrss=(\\d+)Ki?B");
+  private static final Pattern RESIDENT = Pattern.compile("bench: maxrss=(\\d+)[Kk]i?B");
 
   private final String name;
   private final List<String> program;

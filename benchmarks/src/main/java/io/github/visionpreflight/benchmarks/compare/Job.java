@@ -30,6 +30,11 @@ record Job(String name, Path file, Request request) {
     return request.kind() == Kind.VIDEO;
   }
 
+  /** Returns all that tells one job from another, for people. */
+  String title() {
+    return name + "  " + file.getFileName() + "  (" + setting() + ")";
+  }
+
   /** Returns how it is to come out, for people. */
   String setting() {
     String size = request.side() == 0 ? "kept size" : "fit " + request.side();

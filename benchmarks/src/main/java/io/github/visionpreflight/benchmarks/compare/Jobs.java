@@ -3,7 +3,7 @@ package io.github.visionpreflight.benchmarks.compare;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** The jobs of a run, in their order. */
@@ -25,11 +25,13 @@ final class Jobs {
 
   private final Options options;
   private final DataSet data;
+  private final Pattern wanted;
   private final List<Job> jobs = new ArrayList<>();
 
   private Jobs(Options options, DataSet data) {
     this.options = options;
     this.data = data;
+    this.wanted = Pattern.compile(options.job());
   }
 
   /** Returns the jobs that the options ask for and whose files can be had. */
@@ -73,9 +75,7 @@ final class Jobs {
     if (!options.quick()) {
       image("png-photo-1568", "photo-12mp.png", 1568, "png");
     }
-    if (isWanted("data-uri")) {
-      data.file("photo-4k.jpg").map(Job::dataUri).ifPresent(jobs::add);
-    }
+    add("photo-4k.jpg", Job::dataUri);
   }
 
   private void videos() {
@@ -96,22 +96,20 @@ final class Jobs {
   }
 
   private void image(String name, String file, int side, String type) {
-    if (isWanted(name)) {
-      data.file(file).map(path -> Job.image(name, path, side, type)).ifPresent(jobs::add);
-    }
+    add(file, path -> Job.image(name, path, side, type));
   }
 
   private void frames(String file, double... rates) {
+    String name = "frames-" + file.substring(0, file.indexOf('-'));
     for (double fps : rates) {
-      String name = "frames-" + file.substring(0, file.indexOf('.')) + "-" + Figures.plain(fps);
-      if (isWanted(name)) {
-        Optional<Path> path = data.file(file);
-        path.map(video -> Job.frames(name, video, fps)).ifPresent(jobs::add);
-      }
+      add(file, path -> Job.frames(name, path, fps));
     }
   }
 
-  private boolean isWanted(String name) {
-    return Pattern.compile(options.job()).matcher(name).find();
+  /** A file is made only for a job that somebody wants. */
+  private void add(String file, Function<Path, Job> job) {
+    if (wanted.matcher(job.apply(Path.of(file)).title()).find()) {
+      data.file(file).map(job).ifPresent(jobs::add);
+    }
   }
 }

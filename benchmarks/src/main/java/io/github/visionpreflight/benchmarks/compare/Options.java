@@ -83,7 +83,7 @@ final class Options {
     return json;
   }
 
-  /** Returns the pattern that is to be found in the names of jobs. */
+  /** Returns the pattern that is to be found in what a table of a job is headed with. */
   String job() {
     return job;
   }

@@ -6,6 +6,7 @@ import io.github.visionpreflight.image.ImageLane;
 import io.github.visionpreflight.image.ImagePreparer;
 import io.github.visionpreflight.image.OutputFormat;
 import io.github.visionpreflight.image.PreparedImage;
+import io.github.visionpreflight.media.Deadline;
 import io.github.visionpreflight.media.MediaException;
 import io.github.visionpreflight.media.MediaSource;
 import io.github.visionpreflight.media.MediaType;
@@ -18,12 +19,17 @@ import io.github.visionpreflight.video.FrameSize;
 import io.github.visionpreflight.video.FrameSource;
 import io.github.visionpreflight.video.FrameStream;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 
 /**
  * This library: with the lanes that need no native code only, or with every lane and with video.
  */
 final class OurWork implements Work {
+  // No picture here needs as long as the default, but a crowded machine may.
+  private static final ReadLimits LIMITS =
+      ReadLimits.defaults().toBuilder().deadline(Duration.ofMinutes(2)).build();
+
   private final boolean withNative;
   private final ImagePreparer preparer;
 
@@ -64,8 +70,9 @@ final class OurWork implements Work {
       throw new MediaException.Unsupported("there is no native lane here");
     }
     MediaSource source = MediaSource.of(given);
-    ImageInfo info = (ImageInfo) Probe.of(source, ReadLimits.defaults());
-    PreparedImage prepared = preparer.prepare(source, info, constraints(request));
+    ImageInfo info = (ImageInfo) Probe.of(source, LIMITS);
+    PreparedImage prepared =
+        preparer.prepare(source, info, constraints(request), LIMITS, Deadline.start(LIMITS));
     product.note(prepared.lane());
     product.add(prepared.bytes());
   }

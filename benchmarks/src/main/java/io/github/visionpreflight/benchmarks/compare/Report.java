@@ -29,16 +29,27 @@ final class Report {
   }
 
   void race(Job job, List<Measurement> measurements, List<String> remarks) {
+    out.printf(Locale.ROOT, "%n%s%n", job.title());
     out.printf(
-        Locale.ROOT, "%n%s  %s  (%s)%n", job.name(), job.file().getFileName(), job.setting());
-    out.printf(
-        ROW, "", "median ms", "quartiles", "x ours", "cpu ms", "bytes", "SSIM", "PSNR", "MB", "");
+        Locale.ROOT,
+        ROW,
+        "",
+        "median ms",
+        "quartiles",
+        "x ours",
+        "cpu ms",
+        "bytes",
+        "SSIM",
+        "PSNR",
+        "MB",
+        "");
     measurements.forEach(this::row);
     remarks.forEach(remark -> out.println("  " + remark));
   }
 
   private void row(Measurement m) {
     out.printf(
+        Locale.ROOT,
         ROW,
         m.implementation(),
         three(m.medianMs()),
@@ -58,7 +69,9 @@ final class Report {
 
   /** Writes how ours stand to each other by kind of job: a geometric mean over files and sizes. */
   void summary(List<Measurement> all) {
-    out.printf("%nours / theirs, geometric mean over files and sizes, below 1: ours is faster%n");
+    out.printf(
+        Locale.ROOT,
+        "%nours / theirs, geometric mean over files and sizes, below 1: ours is faster%n");
     Set<String> groups = new LinkedHashSet<>();
     all.forEach(m -> groups.add(group(m)));
     for (String group : groups) {
@@ -69,7 +82,9 @@ final class Report {
   }
 
   private static String group(Measurement m) {
-    return m.job().startsWith("frames-") ? m.job() : m.job().replaceAll("-\\d+$", "");
+    return m.job().startsWith("frames-")
+        ? m.file() + ", " + m.setting().replaceAll(",.*", "")
+        : m.job().replaceAll("-\\d+$", "");
   }
 
   private void ours(String group, String ours, List<Measurement> members) {
@@ -83,7 +98,7 @@ final class Report {
       }
     }
     if (!words.isEmpty()) {
-      out.printf("  %-28s %-7s %s%n", group, ours, String.join(", ", words));
+      out.printf(Locale.ROOT, "  %-32s %-7s %s%n", group, ours, String.join(", ", words));
     }
   }
 
@@ -102,11 +117,12 @@ final class Report {
     return members.stream()
         .filter(other -> other.implementation().equals(implementation))
         .filter(other -> other.job().equals(m.job()) && other.file().equals(m.file()))
+        .filter(other -> other.setting().equals(m.setting()))
         .findFirst();
   }
 
   void files(Map<String, String> used) {
-    out.printf("%nfiles%n");
+    out.printf(Locale.ROOT, "%nfiles%n");
     used.forEach((name, origin) -> out.println("  " + name + ": " + origin));
   }
 }
