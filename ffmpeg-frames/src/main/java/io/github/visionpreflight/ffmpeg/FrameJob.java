@@ -46,7 +46,7 @@ final class FrameJob {
   }
 
   private void scan() throws IOException {
-    FrameTimes times = Extraction.scan(source, given.container(), stop).times();
+    FrameTimes times = Extraction.times(source, given.container(), given.limits(), stop);
     checkCount(times);
     parent.tell(Kind.TIMES, out -> FrameMessages.writeTimes(times, out));
   }
