@@ -56,7 +56,10 @@ class IsolatedFramesTest {
     FrameOptions own = OPTIONS.withSize(FrameSize.maxSide(100)).withJpegQuality(40).withThreads(2);
     List<Frame> frames = there.frames(file, own);
     assertThat(frames.get(0).size().longestSide()).isEqualTo(100);
-    assertThat(outcome(there, file, own)).isEqualTo(outcome(here, file, own));
+    // Several threads decode ahead as far as they come: only the count of decoded frames may
+    // differ.
+    assertThat(frames.stream().map(IsolatedFramesTest::line).toList())
+        .isEqualTo(here.frames(file, own).stream().map(IsolatedFramesTest::line).toList());
   }
 
   @Test
