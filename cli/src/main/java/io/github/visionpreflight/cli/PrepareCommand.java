@@ -27,6 +27,7 @@ final class PrepareCommand implements Callable<Integer> {
   @Mixin private final ModelArguments model = new ModelArguments();
   @Mixin private final OutputFolder folder = new OutputFolder();
   @Mixin private final ShapeArguments shape = new ShapeArguments();
+  @Mixin private final IsolationArgument isolation = new IsolationArgument();
 
   @Option(names = "--data-uri", description = "Write each as DIR/NAME.datauri instead.")
   private boolean dataUri;
@@ -37,7 +38,7 @@ final class PrepareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Preflight preflight = model.preflight();
+    Preflight preflight = isolation.applyTo(model.preflight());
     ImageConstraints constraints = shape.applyTo(preflight.constraints(), spec);
     Budget budget = model.budget();
     OutputNames outputs = new OutputNames(folder.create(spec));
