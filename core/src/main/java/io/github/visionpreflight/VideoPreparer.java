@@ -4,6 +4,7 @@ import io.github.visionpreflight.VideoOptions.Form;
 import io.github.visionpreflight.content.ContentPart;
 import io.github.visionpreflight.content.MediaReference;
 import io.github.visionpreflight.content.VideoSampling;
+import io.github.visionpreflight.media.Isolation;
 import io.github.visionpreflight.media.MediaException;
 import io.github.visionpreflight.media.MediaSource;
 import io.github.visionpreflight.plan.MediaItem;
@@ -32,6 +33,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
 
 /** Makes one video ready for a model, as a file or as frames. */
 final class VideoPreparer {
@@ -42,8 +44,10 @@ final class VideoPreparer {
   private final TokenRule rule;
   private final RequestPlanner planner;
   private final int floor;
+  private final @Nullable Isolation isolation;
 
-  VideoPreparer(RequestPlanner planner, int floor) {
+  VideoPreparer(RequestPlanner planner, int floor, @Nullable Isolation isolation) {
+    this.isolation = isolation;
     this.planner = planner;
     this.profile = planner.profile();
     this.rule = planner.rule();
@@ -86,19 +90,24 @@ final class VideoPreparer {
   }
 
   /** Counts the frames where the header does not and a decoder is there to read the packets. */
-  private static Optional<VideoShape> shape(
+  private Optional<VideoShape> shape(
       MediaSource source, VideoInfo info, VideoOptions options) {
     if (info.framesOrEstimated().isPresent() && info.averageFps().isPresent()) {
       return Optional.empty();
     }
     try {
-      FrameTimes times = FrameSource.find().scan(source, options.frames().limits());
+      FrameTimes times = decoder().scan(source, options.frames().limits());
       return times.averageFps() > 0
           ? Optional.of(VideoShape.of(info.displayed(), times.count(), times.averageFps()))
           : Optional.empty();
     } catch (MediaException e) {
       return Optional.empty();
     }
+  }
+
+  private FrameSource decoder() {
+    FrameSource inProcess = FrameSource.find();
+    return isolation == null ? inProcess : inProcess.isolated(isolation);
   }
 
   private static VideoSampling sampling(VideoOptions options) {
@@ -141,7 +150,7 @@ final class VideoPreparer {
       VideoOptions options,
       OptionalLong budget,
       String because) {
-    FrameSource decoder = FrameSource.find();
+    FrameSource decoder = decoder();
     FrameTimes times = decoder.scan(source, options.frames().limits());
     double fps = options.fps().orElse(hostFps());
     boolean list = takesList(FrameSampling.everySecond(fps).pick(times).size());

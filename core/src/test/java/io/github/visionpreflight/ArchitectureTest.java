@@ -72,6 +72,7 @@ class ArchitectureTest {
           "image.OutputFormat",
           "image.PreparedImage",
           "media.Deadline",
+          "media.Isolation",
           "media.MediaException",
           "media.MediaSource",
           "media.MediaType",

@@ -49,11 +49,12 @@ final class EstimateCommand implements Callable<Integer> {
 
   private Row estimate(Input input, Preflight preflight, Budget budget) {
     Row row = new Row(input.label());
-    if (input instanceof Input.File file) {
-      MediaSource source = MediaSource.of(file.path());
+    if (input instanceof Input.Held held) {
+      Input.Medium medium = held.medium();
+      MediaSource source = medium.source();
       Estimate estimate = scan ? scanned(source, preflight) : preflight.estimate(source);
       MediaInfo media = estimate.media().orElseThrow();
-      MediaFields.add(row, source, media);
+      MediaFields.add(row, medium, media);
       EstimateFields.add(row, estimate, budget);
       return media instanceof VideoInfo video ? addFrames(row, video) : row;
     }

@@ -39,13 +39,9 @@ final class FramesCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private final FileArguments arguments = new FileArguments();
   @Mixin private final OutputFolder folder = new OutputFolder();
+  @Mixin private final IsolationArgument isolation = new IsolationArgument();
 
-  @Option(
-      names = "--model",
-      required = true,
-      paramLabel = "ID",
-      description = "The model, as provider/slug: moonshot/kimi-k2.5.")
-  private String model;
+  @Mixin private final ModelOption model = new ModelOption();
 
   @Mixin private final VideoArguments video = new VideoArguments();
 
@@ -64,27 +60,31 @@ final class FramesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Preflight preflight = preflight();
+    Preflight preflight = isolation.applyTo(preflight());
     VideoOptions options = video.options().withForm(VideoOptions.Form.FRAMES);
-    FrameSource frames = FrameSource.find();
+    FrameSource inProcess = FrameSource.find();
+    FrameSource frames = isolation.value().map(inProcess::isolated).orElse(inProcess);
     OutputNames names = new OutputNames(folder.create(spec));
     OutputNames sheets = new OutputNames(sheetFolder());
     return new Batch(console, arguments, TextRows::frames)
         .run(
             input -> {
-              if (!(input instanceof Input.File file)) {
-                return Row.failure(input.label(), "usage", "frames needs a file, got numbers");
+              if (!(input instanceof Input.Held held)) {
+                return Row.failure(
+                    input.label(), "usage", "frames needs a file, got numbers or a reference");
               }
-              Written written = new Written(MediaSource.of(file.path()), names, sheets);
+              Input.Medium medium = held.medium();
+              Row row = described(input.label(), medium);
+              Written written = new Written(medium.source(), names, sheets);
               return video.hasBudget()
-                  ? fitted(file, preflight, options, written)
-                  : streamed(file, frames, options, written);
+                  ? fitted(row, preflight, options, written)
+                  : streamed(row, input.label(), frames, options, written);
             });
   }
 
   private Preflight preflight() {
     try {
-      return Preflight.forModel(model);
+      return Preflight.forModel(model.id);
     } catch (IllegalArgumentException e) {
       throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
     }
@@ -95,30 +95,28 @@ final class FramesCommand implements Callable<Integer> {
     return parent == null ? Path.of("") : parent;
   }
 
-  private Row streamed(Input.File file, FrameSource frames, VideoOptions options, Written written) {
-    Row row = described(file, written.source);
+  private Row streamed(Row row, String label, FrameSource frames, VideoOptions options, Written written) {
     FrameSampling sampling =
         FrameSampling.everySecond(
             options.fps().orElse(FrameSampling.DEFAULT_FPS), options.maxFrames());
     try (FrameStream stream =
         frames.open(written.source, options.frames().withSampling(sampling))) {
       stream.forEachRemaining(written::add);
-      row.put("model", model);
+      row.put("model", model.id);
       row.put("frames_decoded", stream.report().decoded());
       written.addTo(row);
       List<String> damage = stream.report().damage();
       return damage.isEmpty() ? row : row.put("damage", damage);
     } catch (MediaException e) {
-      return written.failure(file.label(), e);
+      return written.failure(label, e);
     }
   }
 
   /** Frames chosen for a budget are few enough to be held. */
-  private Row fitted(Input.File file, Preflight preflight, VideoOptions options, Written written) {
-    Row row = described(file, written.source);
+  private Row fitted(Row row, Preflight preflight, VideoOptions options, Written written) {
     PreparedVideo prepared = preflight.prepareVideo(written.source, options);
     prepared.frames().forEach(written::add);
-    row.put("model", model);
+    row.put("model", model.id);
     row.put("rule", preflight.rule().name());
     row.put("tokens", prepared.tokens());
     row.put("choice", prepared.choice());
@@ -126,8 +124,9 @@ final class FramesCommand implements Callable<Integer> {
     return EstimateFields.addFindings(row, prepared.violations(), List.of());
   }
 
-  private static Row described(Input.File file, MediaSource source) {
-    return MediaFields.add(new Row(file.label()), source, Probe.of(source, ReadLimits.defaults()));
+  private static Row described(String label, Input.Medium medium) {
+    return MediaFields.add(
+        new Row(label), medium, Probe.of(medium.source(), ReadLimits.defaults()));
   }
 
   /** What has been written of one video. */

@@ -4,19 +4,18 @@ import io.github.visionpreflight.Preflight;
 import io.github.visionpreflight.PreparedVideo;
 import io.github.visionpreflight.VideoOptions;
 import io.github.visionpreflight.content.Dialect;
+import io.github.visionpreflight.image.ImagePreparer;
 import io.github.visionpreflight.media.MediaException;
 import io.github.visionpreflight.media.MediaSource;
 import io.github.visionpreflight.media.MediaType;
 import io.github.visionpreflight.media.WholeFile;
+import io.github.visionpreflight.plan.MediaItem;
 import io.github.visionpreflight.plan.PlanItem;
 import io.github.visionpreflight.plan.PlannedItem;
 import io.github.visionpreflight.plan.RequestPlan;
 import io.github.visionpreflight.plan.RequestPlanner;
 import io.github.visionpreflight.provider.ModelProfile;
 import io.github.visionpreflight.provider.Violation;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -45,6 +44,7 @@ final class PlanCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private final FileArguments arguments = new FileArguments();
   @Mixin private final ModelArguments model = new ModelArguments();
+  @Mixin private final IsolationArgument isolation = new IsolationArgument();
 
   @Option(
       names = "--text",
@@ -63,10 +63,16 @@ final class PlanCommand implements Callable<Integer> {
       paramLabel = "FORM",
       description =
           "How videos go: file, frames, or auto: the file where the provider takes it, within"
-              + " --fit-tokens or --fit-cost. Default: the file, unless --fps or the like ask for auto.")
+              + " --fit-tokens or --fit-cost. Default: the file, or auto where a budget is given.")
   private VideoOptions.@Nullable Form form;
 
   @Mixin private final VideoArguments video = new VideoArguments();
+
+  @Option(
+      names = "--detail",
+      paramLabel = "DETAIL",
+      description = "OpenAI's detail of every image: auto, low, high, original.")
+  private @Nullable String detail;
 
   @Option(names = "--prepare", description = "Make the pictures fit first.")
   private boolean prepare;
@@ -97,12 +103,25 @@ final class PlanCommand implements Callable<Integer> {
     return budget.exitCode(whole ? ExitCode.OK : ExitCode.FAILED, console);
   }
 
+  /** Returns the item with what the command line asks the host for. */
+  private MediaItem asked(MediaItem item) {
+    try {
+      MediaItem detailed = detail == null ? item : item.withDetail(detail);
+      SamplingArguments sampling = video.sampling();
+      return sampling.isGiven() ? detailed.withSampling(sampling.asked()) : detailed;
+    } catch (IllegalArgumentException e) {
+      throw usage(e);
+    }
+  }
+
   private RequestPlanner planner() {
     Preflight preflight = preflight();
-    return RequestPlanner.builder(preflight.profile())
-        .rule(preflight.rule())
-        .prices(preflight.prices())
-        .build();
+    RequestPlanner.Builder planner =
+        RequestPlanner.builder(preflight.profile())
+            .rule(preflight.rule())
+            .prices(preflight.prices());
+    isolation.value().ifPresent(value -> planner.preparer(ImagePreparer.create().isolated(value)));
+    return planner.build();
   }
 
   private Preflight preflight() {
@@ -114,21 +133,38 @@ final class PlanCommand implements Callable<Integer> {
       ModelProfile spoken = preflight.profile().withDialect(Dialect.named(dialect));
       return Preflight.forModel(spoken).withRule(preflight.rule()).withPrices(preflight.prices());
     } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
+      throw usage(e);
     }
   }
 
-  /** Returns what a file becomes: itself, or what its video is made into. */
-  private List<PlanItem> items(Input.File file) {
-    MediaSource source = MediaSource.of(file.path());
-    VideoOptions options = video.options();
-    boolean untouched = form == null && options.equals(VideoOptions.defaults());
-    if (untouched || !MediaType.of(source).isVideo()) {
-      return List.of(PlanItem.media(source));
+  private ParameterException usage(IllegalArgumentException e) {
+    return new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
+  }
+
+  /** Returns what an input becomes: itself, or what its video is made into. */
+  private List<PlanItem> items(Input input) {
+    if (input instanceof Input.Reference reference) {
+      return List.of(asked(reference.item()));
     }
+    Input.Held held = (Input.Held) input;
+    boolean asItIs = form == null && !video.hasBudget();
+    if (asItIs || !MediaType.of(held.medium().source()).isVideo()) {
+      return List.of(asked(item(held)));
+    }
+    return made(input.label(), held.medium().source());
+  }
+
+  private static MediaItem item(Input.Held held) {
+    return held instanceof Input.DataText data
+        ? PlanItem.reference(data.text())
+        : PlanItem.media(held.medium().source());
+  }
+
+  private List<PlanItem> made(String label, MediaSource source) {
+    VideoOptions options = video.options();
     PreparedVideo prepared =
-        preflight().prepareVideo(source, form == null ? options : options.withForm(form));
-    console.err().println("preflight: " + file.label() + ": " + prepared.choice());
+        isolation.applyTo(preflight()).prepareVideo(source, form == null ? options : options.withForm(form));
+    console.err().println("preflight: " + label + ": " + prepared.choice());
     return prepared.items();
   }
 
@@ -203,12 +239,8 @@ final class PlanCommand implements Callable<Integer> {
       console.err().println("preflight: --out: not written, the request would be refused as it is");
       return;
     }
-    ByteArrayOutputStream body = new ByteArrayOutputStream();
     try {
-      plan.writeRequest(body);
-      WholeFile.write(out, body.toByteArray());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      WholeFile.write(out, plan::writeRequest);
     } catch (MediaException e) {
       throw new ParameterException(spec.commandLine(), "--out: " + e.getMessage());
     }
@@ -220,20 +252,18 @@ final class PlanCommand implements Callable<Integer> {
     private final List<List<PlanItem>> items = new ArrayList<>();
     private final List<@Nullable Row> failures = new ArrayList<>();
 
-    static PlanInputs of(List<Input> all, Function<Input.File, List<PlanItem>> files) {
+    static PlanInputs of(List<Input> all, Function<Input, List<PlanItem>> makers) {
       PlanInputs inputs = new PlanInputs();
-      all.forEach(input -> inputs.add(input, files));
+      all.forEach(input -> inputs.add(input, makers));
       return inputs;
     }
 
-    private void add(Input input, Function<Input.File, List<PlanItem>> files) {
+    private void add(Input input, Function<Input, List<PlanItem>> makers) {
       List<PlanItem> becomes = List.of();
       Row failure = null;
-      if (input instanceof Input.Reference reference) {
-        becomes = List.of(reference.item());
-      } else if (input instanceof Input.File file) {
+      if (input instanceof Input.Reference || input instanceof Input.Held) {
         try {
-          becomes = files.apply(file);
+          becomes = makers.apply(input);
         } catch (MediaException e) {
           failure = Row.failure(input.label(), e);
         }

@@ -22,6 +22,9 @@ final class TextRows {
     if (row.has("frames") && !row.text("frames").equals("1")) {
       facts.add(row.text("frames") + " frames");
     }
+    if (row.has("estimated_frames")) {
+      facts.add("about " + row.text("estimated_frames") + " frames");
+    }
     if (row.has("fps")) {
       facts.add(row.text("fps") + " fps");
     }

@@ -5,6 +5,7 @@ import io.github.visionpreflight.video.FrameOptions;
 import io.github.visionpreflight.video.FrameSize;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -16,17 +17,7 @@ final class VideoArguments {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
-  @Option(
-      names = "--fps",
-      paramLabel = "RATE",
-      description = "Frames a second, 0.1 to 10. Default: 2.")
-  private @Nullable Double fps;
-
-  @Option(
-      names = "--max-frames",
-      paramLabel = "N",
-      description = "At most so many frames. Default: 2000.")
-  private @Nullable Integer maxFrames;
+  @Mixin private final SamplingArguments sampling = new SamplingArguments();
 
   @Option(
       names = "--max-side",
@@ -52,6 +43,11 @@ final class VideoArguments {
       description = "Threads that decode, 1 to 64. Default: 1.")
   private int threads = 1;
 
+  /** Returns how densely videos are looked at. */
+  SamplingArguments sampling() {
+    return sampling;
+  }
+
   /** Returns whether something is to be chosen for a budget. */
   boolean hasBudget() {
     return fitTokens != null || fitCost != null;
@@ -64,8 +60,7 @@ final class VideoArguments {
       VideoOptions options =
           VideoOptions.defaults()
               .withFrames(maxSide == null ? frames : frames.withSize(FrameSize.maxSide(maxSide)));
-      options = fps == null ? options : options.withFps(fps);
-      options = maxFrames == null ? options : options.withMaxFrames(maxFrames);
+      options = sampling.applyTo(options);
       options = fitTokens == null ? options : options.fitTokens(fitTokens);
       return fitCost == null ? options : options.fitCost(fitCost);
     } catch (IllegalArgumentException e) {

@@ -3,7 +3,6 @@ package io.github.visionpreflight.ffmpeg;
 import io.github.visionpreflight.media.Deadline;
 import io.github.visionpreflight.media.MediaException;
 import io.github.visionpreflight.media.MediaSource;
-import io.github.visionpreflight.media.MediaType;
 import io.github.visionpreflight.media.ReadLimits;
 import io.github.visionpreflight.video.Frame;
 import io.github.visionpreflight.video.FrameOptions;
@@ -20,6 +19,7 @@ import java.util.NoSuchElementException;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -67,15 +67,29 @@ final class Extraction implements FrameStream {
   static Extraction open(MediaSource source, FrameOptions options) {
     Stop stop = new Stop(Deadline.start(options.limits()));
     stop.check(source.name());
-    return MediaType.of(source) == MediaType.WEBP
-        ? animation(source, options, stop)
-        : video(source, options, stop);
+    return open(source, Container.of(source), options, options.sampling()::pick, stop);
   }
 
-  private static Extraction video(MediaSource source, FrameOptions options, Stop stop) {
-    Container container = Container.of(source);
+  /** As above, for a container that is known and frames that {@code sampling} chooses. */
+  static Extraction open(
+      MediaSource source,
+      Container container,
+      FrameOptions options,
+      Function<FrameTimes, List<FramePick>> sampling,
+      Stop stop) {
+    return container == Container.WEBP
+        ? animation(source, options, sampling, stop)
+        : video(source, container, options, sampling, stop);
+  }
+
+  private static Extraction video(
+      MediaSource source,
+      Container container,
+      FrameOptions options,
+      Function<FrameTimes, List<FramePick>> sampling,
+      Stop stop) {
     PacketTable table = scan(source, container, stop);
-    List<FramePick> picks = picks(source, options, table.times());
+    List<FramePick> picks = checked(source, options, sampling.apply(table.times()));
     AtomicLong decoded = new AtomicLong();
     Runs runs =
         runs(
@@ -105,9 +119,13 @@ final class Extraction implements FrameStream {
         : new RunsAtOnce(plan, stop, workers, decoders);
   }
 
-  private static Extraction animation(MediaSource source, FrameOptions options, Stop stop) {
+  private static Extraction animation(
+      MediaSource source,
+      FrameOptions options,
+      Function<FrameTimes, List<FramePick>> sampling,
+      Stop stop) {
     WebpAnimation animation = WebpAnimation.of(source, options.limits(), stop);
-    List<FramePick> picks = picks(source, options, animation.times());
+    List<FramePick> picks = checked(source, options, sampling.apply(animation.times()));
     AtomicLong decoded = new AtomicLong();
     BitSet wanted = new BitSet();
     picks.forEach(pick -> wanted.set(pick.index()));
@@ -116,8 +134,8 @@ final class Extraction implements FrameStream {
         source.name(), stop, animation.times(), animation.cut(), picks, decoded, runs);
   }
 
-  private static List<FramePick> picks(MediaSource source, FrameOptions options, FrameTimes times) {
-    List<FramePick> picks = options.sampling().pick(times);
+  private static List<FramePick> checked(
+      MediaSource source, FrameOptions options, List<FramePick> picks) {
     int most = options.limits().maxFrames();
     if (picks.size() > most) {
       throw new MediaException.Limit(
@@ -134,9 +152,15 @@ final class Extraction implements FrameStream {
   static FrameTimes times(MediaSource source, ReadLimits limits) {
     Stop stop = new Stop(Deadline.start(limits));
     stop.check(source.name());
-    return MediaType.of(source) == MediaType.WEBP
+    return times(source, Container.of(source), limits, stop);
+  }
+
+  /** As above, for a container that is known. */
+  static FrameTimes times(
+      MediaSource source, Container container, ReadLimits limits, Stop stop) {
+    return container == Container.WEBP
         ? WebpAnimation.of(source, limits, stop).times()
-        : scan(source, Container.of(source), stop).times();
+        : scan(source, container, stop).times();
   }
 
   private static PacketTable scan(MediaSource source, Container container, Stop stop) {
