@@ -38,9 +38,13 @@ public final class ImagePreparer {
     return new ImagePreparer(lanes);
   }
 
-  /** Returns this preparer with the native code of its lanes in processes of their own. */
+  /**
+   * Returns this preparer with the native code of its lanes in processes of their own, and without
+   * lanes that cannot run so.
+   */
   public ImagePreparer isolated(Isolation isolation) {
-    return new ImagePreparer(lanes.stream().map(lane -> lane.isolated(isolation)).toList());
+    return new ImagePreparer(
+        lanes.stream().flatMap(lane -> lane.isolated(isolation).stream()).toList());
   }
 
   /** A lane that cannot even be loaded must not take the others with it. */

@@ -7,6 +7,7 @@ import io.github.visionpreflight.image.ImageTask;
 import io.github.visionpreflight.image.OpenedImage;
 import io.github.visionpreflight.image.raster.SrgbTransform;
 import io.github.visionpreflight.image.structure.JpegStructure;
+import io.github.visionpreflight.media.Isolation;
 import io.github.visionpreflight.media.MediaException;
 import io.github.visionpreflight.media.MediaType;
 import java.util.List;
@@ -27,6 +28,11 @@ public final class PlanarLane implements ImageLane {
   @Override
   public String name() {
     return "planar";
+  }
+
+  @Override
+  public Optional<ImageLane> isolated(Isolation isolation) {
+    return Optional.of(this);
   }
 
   @Override
