@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,9 @@ public final class BenchmarkMedia {
           .toAbsolutePath();
   private static final Size TWELVE = new Size(4000, 3000);
   private static final Map<String, Recipe> RECIPES = recipes();
+
+  private static final Pattern MADE_BY_FFMPEG =
+      Pattern.compile("photo-12mp\\.(?!jpg).*|.*\\.(mp4|webm)");
 
   private static @Nullable EncodedMedia encoders;
 
@@ -164,6 +168,11 @@ public final class BenchmarkMedia {
     }
   }
 
+  /** Returns a number of pixels as it is, or a quarter of it where everything is small. */
+  public static int scaled(int pixels) {
+    return SMALL ? pixels / 4 : pixels;
+  }
+
   /** Returns the bytes of a file. */
   public static byte[] bytes(String name) {
     try {
@@ -176,6 +185,16 @@ public final class BenchmarkMedia {
   /** Returns the names of everything that can be made. */
   public static Iterable<String> names() {
     return RECIPES.keySet();
+  }
+
+  /** Returns where a file comes from, for people. */
+  public static String origin(String name) {
+    if (name.startsWith(CORPUS)) {
+      return "photograph of the sample collection";
+    }
+    return MADE_BY_FFMPEG.matcher(name).matches()
+        ? "made by ffmpeg from a picture of the test data generator"
+        : "made by the test data generator";
   }
 
   /** Returns where the files are made. */

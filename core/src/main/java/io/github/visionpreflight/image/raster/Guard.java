@@ -1,4 +1,4 @@
-package io.github.visionpreflight.image.imageio;
+package io.github.visionpreflight.image.raster;
 
 import io.github.visionpreflight.media.MediaException;
 import io.github.visionpreflight.media.MediaType;
@@ -8,15 +8,21 @@ import java.io.IOException;
  * Runs a decoder of others on bytes of strangers. Whatever it throws becomes an error of ours:
  * decoders answer broken files with any exception there is.
  */
-final class Guard {
+public final class Guard {
   private Guard() {}
 
   /** A piece of work that may fail in any way. */
-  interface Work<T> {
+  public interface Work<T> {
+    /** Does it. */
     T run() throws IOException;
   }
 
-  static <T> T run(MediaType type, Work<T> work) {
+  /**
+   * Returns what the work returns.
+   *
+   * @throws MediaException for whatever it throws
+   */
+  public static <T> T run(MediaType type, Work<T> work) {
     try {
       return work.run();
     } catch (MediaException e) {
