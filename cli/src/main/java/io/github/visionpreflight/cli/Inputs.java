@@ -69,13 +69,14 @@ final class Inputs {
     if (word.startsWith("{")) {
       return JsonLines.parse(word);
     }
-    if (REFERENCE.matcher(word).lookingAt()) {
-      return new Input.Reference(word, PlanItem.reference(word));
-    }
     try {
-      return new Input.File(word, Path.of(word));
+      return REFERENCE.matcher(word).lookingAt()
+          ? new Input.Reference(word, PlanItem.reference(word))
+          : new Input.File(word, Path.of(word));
     } catch (InvalidPathException e) {
       return new Input.Unusable(word, "not a path: " + e.getReason());
+    } catch (IllegalArgumentException e) {
+      return new Input.Unusable(word, String.valueOf(e.getMessage()));
     }
   }
 

@@ -7,6 +7,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -108,7 +109,7 @@ public abstract sealed class MediaSource {
   /**
    * Opens the bytes for reading; the caller closes the channel.
    *
-   * @throws MediaException.Io when the file is missing, a folder, or unreadable
+   * @throws MediaException.Io when the file is missing, a folder, a pipe, a device, or unreadable
    */
   public abstract SeekableByteChannel open();
 
@@ -274,9 +275,12 @@ public abstract sealed class MediaSource {
     @Override
     public SeekableByteChannel open() {
       try {
-        // A folder opens without complaint on some systems and fails only at the first read.
-        if (Files.isDirectory(path)) {
-          throw new MediaException.Io(name() + ": expected a file, got a directory", null);
+        // A folder opens without complaint on some systems and fails only at the first read; a
+        // pipe that nobody writes to holds whoever opens it for ever.
+        BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+        if (!attributes.isRegularFile()) {
+          String what = attributes.isDirectory() ? "a directory" : "a pipe or a device";
+          throw new MediaException.Io(name() + ": expected a file, got " + what, null);
         }
         return Files.newByteChannel(path);
       } catch (IOException e) {
