@@ -55,16 +55,21 @@ public abstract sealed class MediaSource {
   }
 
   /**
-   * Reads the stream to its end into memory.
+   * Reads the stream to its end into memory. Between two reads it looks at the clock; a read that
+   * blocks is for the stream itself to end.
    *
-   * @throws MediaException.Limit when there are more than {@code limits.maxBytes()} bytes
+   * @throws MediaException.Limit when there are more than {@code limits.maxBytes()} bytes, or there
+   *     is no memory for them
+   * @throws MediaException.Timeout when the stream has not ended by the deadline
    * @throws MediaException.Io when the stream fails
    */
   public static MediaSource readFully(String name, InputStream in, ReadLimits limits) {
     byte[] buffer = new byte[SPOOL_STEP];
     int length = 0;
+    Deadline deadline = Deadline.start(limits);
     try {
       for (int n; (n = in.read(buffer, length, buffer.length - length)) >= 0; ) {
+        deadline.check(name + ": reading");
         length += n;
         if (length > limits.maxBytes()) {
           throw new MediaException.Limit(
@@ -74,11 +79,12 @@ public abstract sealed class MediaSource {
           buffer = Arrays.copyOf(buffer, (int) Math.min(2L * length, Integer.MAX_VALUE - 8));
         }
       }
+      return new InMemory(name, Arrays.copyOf(buffer, length));
     } catch (IOException e) {
-      throw new MediaException.Io(
-          name + ": read failed after " + length + " bytes: " + e.getMessage(), e);
+      throw MediaException.ofRead(name + ": read failed after " + length + " bytes", e);
+    } catch (OutOfMemoryError e) {
+      throw new MediaException.Limit(name + ": not enough memory after " + length + " bytes");
     }
-    return new InMemory(name, Arrays.copyOf(buffer, length));
   }
 
   /** Returns what messages call it: a file's name without its folders, or what the caller said. */
@@ -125,7 +131,8 @@ public abstract sealed class MediaSource {
    * Returns all bytes. For a source in memory this is the array itself, not a copy: do not change
    * it.
    *
-   * @throws MediaException.Limit when there are more than {@code limits.maxBytes()} bytes
+   * @throws MediaException.Limit when there are more than {@code limits.maxBytes()} bytes, or there
+   *     is no memory for them
    * @throws MediaException.Io when reading fails, or the file shrinks meanwhile
    */
   public byte[] readAll(ReadLimits limits) {
@@ -140,7 +147,9 @@ public abstract sealed class MediaSource {
       }
       return all.array();
     } catch (IOException e) {
-      throw new MediaException.Io(name + ": read failed: " + e.getMessage(), e);
+      throw MediaException.ofRead(name + ": read failed", e);
+    } catch (OutOfMemoryError e) {
+      throw new MediaException.Limit(name + ": not enough memory to hold it");
     }
   }
 
@@ -155,7 +164,7 @@ public abstract sealed class MediaSource {
       fill(head, channel, ReadLimits.defaults());
       return Arrays.copyOf(head.array(), head.position());
     } catch (IOException e) {
-      throw new MediaException.Io(name + ": read failed: " + e.getMessage(), e);
+      throw MediaException.ofRead(name + ": read failed", e);
     }
   }
 

@@ -31,19 +31,13 @@ public final class Resources {
     return THREADS.getCurrentThreadAllocatedBytes();
   }
 
-  /**
-   * Returns which files below a folder this process has open, by path; nothing where the system does
-   * not tell.
-   */
-  public static Set<String> openFilesBelow(Path folder) {
+  /** Returns which files this process has open, by path; nothing where the system does not tell. */
+  public static Set<String> openFiles() {
     if (!Files.isDirectory(DESCRIPTORS)) {
       return Set.of();
     }
     try (Stream<Path> descriptors = Files.list(DESCRIPTORS)) {
-      return descriptors
-          .map(Resources::target)
-          .filter(target -> target.startsWith(folder.toAbsolutePath().toString()))
-          .collect(Collectors.toCollection(TreeSet::new));
+      return descriptors.map(Resources::target).collect(Collectors.toCollection(TreeSet::new));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -68,10 +62,13 @@ public final class Resources {
     }
   }
 
-  /** Returns the names of the threads that run and are not the virtual machine's own. */
+  /**
+   * Returns the names of the threads that run; the one that ImageIO starts once is none of ours.
+   */
   public static Set<String> threads() {
     return Thread.getAllStackTraces().keySet().stream()
         .map(Thread::getName)
+        .filter(name -> !name.equals("Java2D Disposer"))
         .collect(Collectors.toCollection(TreeSet::new));
   }
 }
