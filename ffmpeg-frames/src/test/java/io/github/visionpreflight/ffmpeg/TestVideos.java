@@ -23,17 +23,16 @@ final class TestVideos {
   }
 
   /**
-   * Returns the presentation times in seconds that ffprobe lists, in its order. Where the container
-   * says none, ffprobe loses the last ones: there the step before is repeated.
+   * Returns the presentation times in seconds of a plain decode of the whole file. Where the
+   * container says none, the last ones are lost: there the step before is repeated.
    */
   static List<Double> times(TestVideo video) {
     try {
       List<Double> times = new ArrayList<>();
-      for (String line : Files.readAllLines(FOLDER.resolve(video.fileName() + ".pts"))) {
-        String time = line.replace(",", "");
+      for (String time : Files.readAllLines(FOLDER.resolve(video.fileName() + ".pts"))) {
         if (time.equals("N/A")) {
           times.add(2 * times.get(times.size() - 1) - times.get(times.size() - 2));
-        } else if (!time.isBlank()) {
+        } else {
           times.add(Double.valueOf(time));
         }
       }

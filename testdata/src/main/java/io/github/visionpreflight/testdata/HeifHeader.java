@@ -139,7 +139,7 @@ final class HeifHeader {
     return ByteSink.bigEndian();
   }
 
-  private static byte[] box(String type, ByteSink content) {
+  static byte[] box(String type, ByteSink content) {
     return sink().u32(content.size() + 8L).ascii(type).bytes(content.toByteArray()).toByteArray();
   }
 }

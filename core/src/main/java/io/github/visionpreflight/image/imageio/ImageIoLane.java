@@ -3,6 +3,7 @@ package io.github.visionpreflight.image.imageio;
 import io.github.visionpreflight.image.ImageLane;
 import io.github.visionpreflight.image.ImageTask;
 import io.github.visionpreflight.image.OpenedImage;
+import io.github.visionpreflight.image.raster.RasterImage;
 import io.github.visionpreflight.media.MediaType;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -35,7 +36,7 @@ public final class ImageIoLane implements ImageLane {
   @Override
   public Optional<OpenedImage> open(ImageTask task) {
     return READ.contains(task.info().type())
-        ? Optional.of(new ImageIoImage(task))
+        ? Optional.of(new RasterImage(task, new ImageIoImage(task)))
         : Optional.empty();
   }
 }

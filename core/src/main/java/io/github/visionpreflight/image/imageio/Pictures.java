@@ -1,6 +1,7 @@
 package io.github.visionpreflight.image.imageio;
 
 import io.github.visionpreflight.image.ImageTask;
+import io.github.visionpreflight.image.raster.Profiles;
 import io.github.visionpreflight.image.structure.PngStructure;
 import io.github.visionpreflight.media.MediaException;
 import io.github.visionpreflight.probe.Dimensions;

@@ -2,6 +2,7 @@ package io.github.visionpreflight.image.imageio;
 
 import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
 import io.github.visionpreflight.image.ImageTask;
+import io.github.visionpreflight.image.raster.Profiles;
 import io.github.visionpreflight.image.raster.RowSource;
 import io.github.visionpreflight.image.structure.WebpStructure;
 import io.github.visionpreflight.probe.Dimensions;
