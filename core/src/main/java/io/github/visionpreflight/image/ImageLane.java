@@ -1,5 +1,6 @@
 package io.github.visionpreflight.image;
 
+import io.github.visionpreflight.media.Isolation;
 import io.github.visionpreflight.media.MediaException;
 import java.util.Optional;
 
@@ -30,6 +31,14 @@ public interface ImageLane {
   /** Returns why this lane cannot work here, for people; empty when it can. */
   default Optional<String> unavailable() {
     return Optional.empty();
+  }
+
+  /**
+   * Returns this lane with its native code in processes of its own; this lane itself when it brings
+   * none, as by default.
+   */
+  default ImageLane isolated(Isolation isolation) {
+    return this;
   }
 
   /**

@@ -2,6 +2,7 @@ package io.github.visionpreflight.image;
 
 import io.github.visionpreflight.image.PreparedImage.Action;
 import io.github.visionpreflight.media.Deadline;
+import io.github.visionpreflight.media.Isolation;
 import io.github.visionpreflight.media.MediaException;
 import io.github.visionpreflight.media.MediaSource;
 import io.github.visionpreflight.media.ReadLimits;
@@ -35,6 +36,11 @@ public final class ImagePreparer {
   /** Returns a preparer with these lanes, tried by {@link ImageLane#order()}. */
   public static ImagePreparer of(List<ImageLane> lanes) {
     return new ImagePreparer(lanes);
+  }
+
+  /** Returns this preparer with the native code of its lanes in processes of their own. */
+  public ImagePreparer isolated(Isolation isolation) {
+    return new ImagePreparer(lanes.stream().map(lane -> lane.isolated(isolation)).toList());
   }
 
   /** A lane that cannot even be loaded must not take the others with it. */

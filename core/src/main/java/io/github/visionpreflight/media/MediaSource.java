@@ -80,6 +80,21 @@ public abstract sealed class MediaSource {
     return new InMemory(name, Arrays.copyOf(buffer, length));
   }
 
+  /**
+   * Reads the stream to its end into a file of its own in the folder for temporary files, for what
+   * is too long to be held in memory. {@link Spooled#close} deletes the file, and so does a failure
+   * to fill it.
+   *
+   * @param name what messages call it; a file name with a suffix counts as a claim about the type
+   * @param maxBytes the most that is written to the disk
+   * @throws MediaException.Limit when there are more than {@code maxBytes} bytes
+   * @throws MediaException.Timeout when the deadline of {@code limits} passes while reading
+   * @throws MediaException.Io when the stream or the disk fails
+   */
+  public static Spooled spool(String name, InputStream in, long maxBytes, ReadLimits limits) {
+    return Spooled.fill(Path.of(System.getProperty("java.io.tmpdir")), name, in, maxBytes, limits);
+  }
+
   /** Returns what messages call it: a file's name without its folders, or what the caller said. */
   public final String name() {
     return name;

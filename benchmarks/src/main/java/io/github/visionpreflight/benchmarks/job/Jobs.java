@@ -3,9 +3,20 @@ package io.github.visionpreflight.benchmarks.job;
 import io.github.visionpreflight.benchmarks.datauri.DataUriParseBenchmark;
 import io.github.visionpreflight.benchmarks.datauri.DataUriWriteBenchmark;
 import io.github.visionpreflight.benchmarks.detection.DetectionBenchmark;
+import io.github.visionpreflight.benchmarks.image.GrowthBenchmark;
+import io.github.visionpreflight.benchmarks.image.JpegDecodeBenchmark;
+import io.github.visionpreflight.benchmarks.image.JpegEncodeBenchmark;
+import io.github.visionpreflight.benchmarks.image.PngEncodeBenchmark;
+import io.github.visionpreflight.benchmarks.image.PrepareBenchmark;
+import io.github.visionpreflight.benchmarks.image.ResampleBenchmark;
 import io.github.visionpreflight.benchmarks.probe.HeaderProbeBenchmark;
+import io.github.visionpreflight.benchmarks.request.RequestPlanBenchmark;
+import io.github.visionpreflight.benchmarks.request.RequestWriteBenchmark;
 import io.github.visionpreflight.benchmarks.token.CostBenchmark;
 import io.github.visionpreflight.benchmarks.token.TokenRuleBenchmark;
+import io.github.visionpreflight.benchmarks.video.FramesBenchmark;
+import io.github.visionpreflight.benchmarks.video.VideoGrowthBenchmark;
+import io.github.visionpreflight.benchmarks.video.VideoProbeBenchmark;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -18,7 +29,18 @@ public final class Jobs {
               TokenRuleBenchmark.class,
               CostBenchmark.class,
               DataUriWriteBenchmark.class,
-              DataUriParseBenchmark.class)
+              DataUriParseBenchmark.class,
+              PrepareBenchmark.class,
+              JpegDecodeBenchmark.class,
+              JpegEncodeBenchmark.class,
+              PngEncodeBenchmark.class,
+              ResampleBenchmark.class,
+              RequestPlanBenchmark.class,
+              RequestWriteBenchmark.class,
+              VideoProbeBenchmark.class,
+              FramesBenchmark.class,
+              GrowthBenchmark.class,
+              VideoGrowthBenchmark.class)
           .map(Job::of)
           .toList();
 

@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +30,9 @@ public final class BenchmarkMedia {
           .toAbsolutePath();
   private static final Size TWELVE = new Size(4000, 3000);
   private static final Map<String, Recipe> RECIPES = recipes();
+
+  private static final Pattern MADE_BY_FFMPEG =
+      Pattern.compile("photo-12mp\\.(?!jpg).*|.*\\.(mp4|webm)");
 
   private static @Nullable EncodedMedia encoders;
 
@@ -48,6 +52,7 @@ public final class BenchmarkMedia {
     }
     for (String name :
         new String[] {
+          "photo-12mp-portrait.jpg",
           "screenshot-1080p.png",
           "screenshot-4k.png",
           "alpha.png",
@@ -58,6 +63,9 @@ public final class BenchmarkMedia {
         }) {
       recipes.put(name, made -> write(made, Samples.bytes(made)));
     }
+    recipes.put(
+        "screenshot-1080p.bmp",
+        name -> encoders().picture(name, file("screenshot-1080p.png"), new Size(1920, 1080)));
     videos(recipes);
     return recipes;
   }
@@ -95,6 +103,13 @@ public final class BenchmarkMedia {
     recipes.put("hevc-gop250-30s.mp4", video(Codec.HEVC, 30, 250));
     recipes.put("vp9-gop240-30s.webm", video(Codec.VP9, 30, 240));
     recipes.put("av1-gop240-10s.mp4", video(Codec.AV1, 10, 240));
+    recipes.put("mpeg4-gop250-30s.mp4", video(Codec.MPEG4, 30, 250));
+    for (int gop : new int[] {60, 600}) {
+      String minute = "h264-gop" + gop + "-60s.mp4";
+      recipes.put(minute, video(Codec.H264, 60, gop));
+      recipes.put(
+          "h264-gop" + gop + "-10min.mp4", name -> encoders().repeated(name, file(minute), 10));
+    }
   }
 
   private static Recipe video(Codec codec, int seconds, int gop) {
@@ -153,6 +168,11 @@ public final class BenchmarkMedia {
     }
   }
 
+  /** Returns a number of pixels as it is, or a quarter of it where everything is small. */
+  public static int scaled(int pixels) {
+    return SMALL ? pixels / 4 : pixels;
+  }
+
   /** Returns the bytes of a file. */
   public static byte[] bytes(String name) {
     try {
@@ -165,6 +185,16 @@ public final class BenchmarkMedia {
   /** Returns the names of everything that can be made. */
   public static Iterable<String> names() {
     return RECIPES.keySet();
+  }
+
+  /** Returns where a file comes from, for people. */
+  public static String origin(String name) {
+    if (name.startsWith(CORPUS)) {
+      return "photograph of the sample collection";
+    }
+    return MADE_BY_FFMPEG.matcher(name).matches()
+        ? "made by ffmpeg from a picture of the test data generator"
+        : "made by the test data generator";
   }
 
   /** Returns where the files are made. */

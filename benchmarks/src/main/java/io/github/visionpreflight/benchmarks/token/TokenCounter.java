@@ -26,12 +26,7 @@ public enum TokenCounter implements Implementation {
   BY_HAND {
     @Override
     long tokens(int width, int height) {
-      double patches = Math.max(1.0, width / 14) * Math.max(1.0, height / 14);
-      double scale = Math.min(1.0, Math.sqrt(16_384 / patches));
-      scale = Math.min(scale, Math.min(7168.0 / width, 7168.0 / height));
-      int newWidth = Math.min(Math.max(1, (int) (width * scale)), 7168);
-      int newHeight = Math.min(Math.max(1, (int) (height * scale)), 7168);
-      return (long) Math.ceil(newWidth / 28.0) * (long) Math.ceil(newHeight / 28.0);
+      return byHand(width, height);
     }
   };
 
@@ -41,5 +36,15 @@ public enum TokenCounter implements Implementation {
   @Override
   public boolean isOurs() {
     return this != BY_HAND;
+  }
+
+  /** Returns the tokens by the published formula; both sides are at least 1. */
+  public static long byHand(int width, int height) {
+    double patches = Math.max(1.0, width / 14) * Math.max(1.0, height / 14);
+    double scale = Math.min(1.0, Math.sqrt(16_384 / patches));
+    scale = Math.min(scale, Math.min(7168.0 / width, 7168.0 / height));
+    int newWidth = Math.min(Math.max(1, (int) (width * scale)), 7168);
+    int newHeight = Math.min(Math.max(1, (int) (height * scale)), 7168);
+    return (long) Math.ceil(newWidth / 28.0) * (long) Math.ceil(newHeight / 28.0);
   }
 }

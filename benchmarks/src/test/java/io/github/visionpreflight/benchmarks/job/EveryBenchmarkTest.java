@@ -5,9 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.visionpreflight.benchmarks.datauri.DataUriParseBenchmark;
 import io.github.visionpreflight.benchmarks.datauri.DataUriWriteBenchmark;
 import io.github.visionpreflight.benchmarks.detection.DetectionBenchmark;
+import io.github.visionpreflight.benchmarks.image.GrowthBenchmark;
+import io.github.visionpreflight.benchmarks.image.JpegDecodeBenchmark;
+import io.github.visionpreflight.benchmarks.image.JpegEncodeBenchmark;
+import io.github.visionpreflight.benchmarks.image.PngEncodeBenchmark;
+import io.github.visionpreflight.benchmarks.image.PrepareBenchmark;
+import io.github.visionpreflight.benchmarks.image.ResampleBenchmark;
 import io.github.visionpreflight.benchmarks.probe.HeaderProbeBenchmark;
+import io.github.visionpreflight.benchmarks.request.RequestPlanBenchmark;
+import io.github.visionpreflight.benchmarks.request.RequestWriteBenchmark;
 import io.github.visionpreflight.benchmarks.token.CostBenchmark;
 import io.github.visionpreflight.benchmarks.token.TokenRuleBenchmark;
+import io.github.visionpreflight.benchmarks.video.FramesBenchmark;
+import io.github.visionpreflight.benchmarks.video.VideoGrowthBenchmark;
+import io.github.visionpreflight.benchmarks.video.VideoProbeBenchmark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -41,7 +52,18 @@ final class EveryBenchmarkTest {
           TokenRuleBenchmark.class, // TokensTest
           CostBenchmark.class, // TokensTest
           DataUriWriteBenchmark.class, // DataUriTest
-          DataUriParseBenchmark.class); // DataUriTest
+          DataUriParseBenchmark.class, // DataUriTest
+          PrepareBenchmark.class, // ImageTest
+          GrowthBenchmark.class, // ImageTest
+          JpegDecodeBenchmark.class, // ImageTest
+          JpegEncodeBenchmark.class, // ImageTest
+          PngEncodeBenchmark.class, // ImageTest
+          ResampleBenchmark.class, // ImageTest
+          RequestPlanBenchmark.class, // RequestTest
+          RequestWriteBenchmark.class, // RequestTest
+          VideoProbeBenchmark.class, // VideoTest
+          FramesBenchmark.class, // VideoTest
+          VideoGrowthBenchmark.class); // VideoTest
 
   @Test
   void everyBenchmarkThatJmhFindsHasATestOfItsAnswers() {
@@ -79,6 +101,9 @@ final class EveryBenchmarkTest {
   void everyCaseRunsOnce(Job job) throws RunnerException {
     List<RunResult> results = new ArrayList<>();
     for (Implementation how : job.implementations()) {
+      if (job.dataFor(how).isEmpty()) {
+        continue; // Native lanes are not everywhere.
+      }
       ChainedOptionsBuilder options =
           new OptionsBuilder()
               .include("\\." + job.type().getSimpleName() + "\\.")

@@ -1,17 +1,17 @@
-package io.github.visionpreflight.image.planar;
+package io.github.visionpreflight.image.raster;
 
 /**
- * The arithmetic of the lane: unit-stride loops over whole arrays, all at the same index.
+ * The arithmetic of the lanes: unit-stride loops over whole arrays, all at the same index.
  *
  * <p>The shape is C2's, not taste. On JDK 17 it turns such a loop into vector code when every array
  * is indexed by the loop variable alone and at most four are read; an offset added to the index, or
  * a fifth input, leaves the loop scalar and seven times slower (docs/decisions/050).
  */
-final class Kernels {
+public final class Kernels {
   private Kernels() {}
 
   /** Sets {@code out} to the sum of {@code taps} inputs from {@code first} on, each weighted. */
-  static void combine(
+  public static void combine(
       float[] out, float[][] in, int first, int taps, float[] weights, int at, int n) {
     int head = Math.min(taps, 4);
     assign(out, in, first, head, weights, at, n);
@@ -116,7 +116,7 @@ final class Kernels {
   }
 
   /** Replaces {@code a} and {@code b} by their sum and their difference. */
-  static void butterfly(float[] a, float[] b, int n) {
+  public static void butterfly(float[] a, float[] b, int n) {
     for (int i = 0; i < n; i++) {
       float x = a[i];
       float y = b[i];
@@ -126,14 +126,14 @@ final class Kernels {
   }
 
   /** Replaces every value by twice the value confined to {@code -low..high}, plus high - low. */
-  static void confine(float[] a, float low, float high, int n) {
+  public static void confine(float[] a, float low, float high, int n) {
     for (int i = 0; i < n; i++) {
       a[i] = Math.abs(a[i] + low) - Math.abs(a[i] - high);
     }
   }
 
   /** Replaces every value by its product with the factor at the same place, plus {@code bias}. */
-  static void scale(float[] a, float[] factors, float bias, int n) {
+  public static void scale(float[] a, float[] factors, float bias, int n) {
     for (int i = 0; i < n; i++) {
       a[i] = a[i] * factors[i] + bias;
     }

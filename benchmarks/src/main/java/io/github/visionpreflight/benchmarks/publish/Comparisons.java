@@ -1,0 +1,108 @@
+package io.github.visionpreflight.benchmarks.publish;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The measurements across languages: either lines of JSON, one a measurement, or one object that
+ * has them under {@code measurements} and the machine beside.
+ */
+record Comparisons(Map<String, String> machine, List<JsonNode> measurements) {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final List<String> OURS = List.of("core", "native");
+
+  static Comparisons read(Path file) throws IOException {
+    Map<String, String> machine = new LinkedHashMap<>();
+    List<JsonNode> measurements = new ArrayList<>();
+    try (MappingIterator<JsonNode> objects =
+        JSON.readerFor(JsonNode.class).readValues(file.toFile())) {
+      while (objects.hasNext()) {
+        JsonNode object = objects.next();
+        if (object.has("measurements")) {
+          object.get("measurements").forEach(measurements::add);
+          object
+              .path("machine")
+              .properties()
+              .forEach(e -> machine.put(e.getKey(), e.getValue().asText()));
+          machine.putIfAbsent("command", object.path("command").asText());
+        } else {
+          measurements.add(object);
+        }
+      }
+    }
+    return new Comparisons(machine, measurements);
+  }
+
+  /** Returns the jobs in their order. */
+  List<String> jobs() {
+    return measurements.stream().map(each -> each.get("job").asText()).distinct().toList();
+  }
+
+  /** Returns what was measured for a job, in relation to one implementation. */
+  List<Entry> entries(String job, String rival) {
+    List<Entry> entries = new ArrayList<>();
+    for (JsonNode each : measurements) {
+      if (each.get("job").asText().equals(job)) {
+        entries.add(entry(each, rival));
+      }
+    }
+    return entries.stream().filter(entry -> !Double.isNaN(entry.ratio())).toList();
+  }
+
+  private Entry entry(JsonNode each, String rival) {
+    double median = each.get("median_ms").asDouble();
+    double beside =
+        measurements.stream()
+            .filter(other -> isSameCase(each, other))
+            .filter(other -> other.get("implementation").asText().equals(rival))
+            .mapToDouble(other -> other.get("median_ms").asDouble())
+            .findFirst()
+            .orElse(Double.NaN);
+    String name = each.get("implementation").asText();
+    double spread = (each.path("q3_ms").asDouble() - each.path("q1_ms").asDouble()) / median;
+    String group = each.get("file").asText() + ", " + each.path("setting").asText();
+    return new Entry(
+        group, name, OURS.contains(name), median * 1e6, median / beside, spread, rest(each));
+  }
+
+  private static boolean isSameCase(JsonNode a, JsonNode b) {
+    return a.get("job").equals(b.get("job"))
+        && a.get("file").equals(b.get("file"))
+        && a.path("setting").equals(b.path("setting"));
+  }
+
+  private static String rest(JsonNode each) {
+    List<String> words = new ArrayList<>();
+    if (each.path("ssim").isNumber()) {
+      words.add("SSIM " + Units.three(each.get("ssim").asDouble()));
+    }
+    if (each.path("output_bytes").isNumber()) {
+      words.add(Units.size(each.get("output_bytes").asDouble()));
+    }
+    if (each.path("peak_mb").isNumber()) {
+      words.add("peak " + Units.size(each.get("peak_mb").asDouble() * 1e6));
+    }
+    return String.join(" · ", words);
+  }
+
+  /** Returns whom a job's ratios are to: the best known of those that took part. */
+  String rivalOf(String job) {
+    List<String> names =
+        measurements.stream()
+            .filter(each -> each.get("job").asText().equals(job))
+            .map(each -> each.get("implementation").asText())
+            .distinct()
+            .toList();
+    return List.of("sharp", "ffmpeg", "libvips", "pillow", "javacv").stream()
+        .filter(names::contains)
+        .findFirst()
+        .orElse(names.get(0));
+  }
+}
