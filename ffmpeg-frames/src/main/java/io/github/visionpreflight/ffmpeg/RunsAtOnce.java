@@ -127,7 +127,7 @@ final class RunsAtOnce implements Runs {
 
   @Override
   public boolean advance(RunDecoder.Sink sink) {
-    Event event = nextEvent();
+    Event event = told();
     if (event == null) {
       return false;
     }
@@ -145,13 +145,23 @@ final class RunsAtOnce implements Runs {
     return true;
   }
 
-  private synchronized @Nullable Event nextEvent() {
+  /** Threads notice the deadline and a cancel by themselves, and say so. */
+  private @Nullable Event told() {
+    try {
+      return nextEvent();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new MediaException.Timeout("video frames: interrupted");
+    }
+  }
+
+  private synchronized @Nullable Event nextEvent() throws InterruptedException {
     while (front < waiting.size()) {
       Waiting here = waiting.get(front);
       Event event = here.events.peek();
       if (event == null) {
-        await();
-      } else if (event == Event.END) {
+        wait();
+      } else if (event.equals(Event.END)) {
         front++;
         notifyAll();
       } else if (event.failure() == null) {
@@ -162,16 +172,6 @@ final class RunsAtOnce implements Runs {
       }
     }
     return null;
-  }
-
-  /** Threads notice the deadline and a cancel by themselves, and say so. */
-  private void await() {
-    try {
-      wait();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new MediaException.Timeout("video frames: interrupted");
-    }
   }
 
   @Override

@@ -47,6 +47,7 @@ public final class PlanarLane implements ImageLane {
     }
     byte[] bytes = task.source().readAll(task.limits());
     JpegStructure jpeg = JpegStructure.parse(bytes, task.limits(), task.deadline());
+    task.requireProbed(jpeg.size());
     return isPlain(jpeg) ? Optional.of(new Opened(task, bytes, jpeg.isWhole())) : Optional.empty();
   }
 
