@@ -2,6 +2,9 @@ package io.github.visionpreflight.ffmpeg;
 
 import io.github.visionpreflight.ffmpeg.process.ChildCommand;
 import io.github.visionpreflight.ffmpeg.process.Children;
+import io.github.visionpreflight.ffmpeg.process.Kind;
+import io.github.visionpreflight.ffmpeg.process.Message;
+import io.github.visionpreflight.ffmpeg.process.ParentLink;
 import io.github.visionpreflight.ffmpeg.process.Worker;
 import io.github.visionpreflight.media.Isolation;
 import io.github.visionpreflight.media.MediaException;
@@ -41,7 +44,15 @@ final class DecoderProcess {
             problem -> {
               throw new IllegalStateException(problem);
             });
-    Worker.run(FrameJob::run);
+    Worker.run(DecoderProcess::answer);
+  }
+
+  private static void answer(Message request, ParentLink parent) throws IOException {
+    if (request.kind() == Kind.OPEN_PICTURE) {
+      PictureJob.run(request, parent);
+    } else {
+      FrameJob.run(request, parent);
+    }
   }
 
   /** Returns the children of the setting, which all decoders share. */
@@ -63,6 +74,8 @@ final class DecoderProcess {
   private static List<String> properties() {
     List<String> properties = new ArrayList<>();
     properties.add("-Dorg.bytedeco.javacpp.cachedir=" + cacheFolder());
+    // Pictures go through the JDK's encoder, which must not look for a screen.
+    properties.add("-Djava.awt.headless=true");
     for (String name : LIBRARY_SETTINGS) {
       String value = System.getProperty(name);
       if (value != null) {

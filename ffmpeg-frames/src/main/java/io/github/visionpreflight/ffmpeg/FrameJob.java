@@ -95,8 +95,8 @@ final class FrameJob {
 
   private Dimensions ask(Dimensions displayed) {
     try {
-      Message size = parent.ask(Kind.DISPLAYED, out -> FrameMessages.writeSize(displayed, out));
-      return FrameMessages.readSize(size.fields());
+      Message size = parent.ask(Kind.DISPLAYED, out -> Fields.writeSize(displayed, out));
+      return Fields.readSize(size.fields());
     } catch (IOException callOver) {
       throw new UncheckedIOException(callOver);
     }
@@ -129,7 +129,7 @@ final class FrameJob {
         out -> {
           out.writeLong(frame.index().orElseThrow());
           out.writeDouble(frame.wantedSeconds());
-          FrameMessages.writeSize(frame.size(), out);
+          Fields.writeSize(frame.size(), out);
           out.write(frame.jpeg());
         });
   }

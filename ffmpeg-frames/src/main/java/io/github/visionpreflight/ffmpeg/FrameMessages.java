@@ -3,7 +3,6 @@ package io.github.visionpreflight.ffmpeg;
 import io.github.visionpreflight.ffmpeg.process.Message;
 import io.github.visionpreflight.ffmpeg.process.WireException;
 import io.github.visionpreflight.media.ReadLimits;
-import io.github.visionpreflight.probe.Dimensions;
 import io.github.visionpreflight.video.FrameOptions;
 import io.github.visionpreflight.video.FramePick;
 import io.github.visionpreflight.video.FrameTimes;
@@ -12,7 +11,6 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -30,12 +28,10 @@ final class FrameMessages {
   /** What the child has to know of a source. */
   record Source(String name, Container container, long size, ReadLimits limits) {
     void writeTo(DataOutputStream out) throws IOException {
-      out.writeUTF(name.length() <= 1000 ? name : name.substring(0, 1000));
+      Fields.writeName(name, out);
       out.writeUTF(container.name());
       out.writeLong(size);
-      out.writeLong(limits.maxPixels());
-      out.writeInt(limits.maxFrames());
-      out.writeLong(limits.deadline().toMillis());
+      Fields.writeLimits(limits, out);
     }
 
     static Source readFrom(DataInputStream in) throws IOException {
@@ -43,11 +39,7 @@ final class FrameMessages {
           in.readUTF(),
           Container.valueOf(in.readUTF()),
           in.readLong(),
-          ReadLimits.defaults().toBuilder()
-              .maxPixels(in.readLong())
-              .maxFrames(in.readInt())
-              .deadline(Duration.ofMillis(Math.max(1, in.readLong())))
-              .build());
+          Fields.readLimits(in));
     }
   }
 
@@ -116,19 +108,5 @@ final class FrameMessages {
       picks.add(new FramePick(in.readInt(), in.readDouble()));
     }
     return picks;
-  }
-
-  static void writeSize(Dimensions size, DataOutputStream out) throws IOException {
-    out.writeInt(size.width());
-    out.writeInt(size.height());
-  }
-
-  static Dimensions readSize(DataInputStream in) throws IOException {
-    int width = in.readInt();
-    int height = in.readInt();
-    if (width < 1 || height < 1) {
-      throw new WireException("size " + width + "x" + height);
-    }
-    return new Dimensions(width, height);
   }
 }

@@ -12,7 +12,6 @@ import io.github.visionpreflight.video.FrameOptions;
 import io.github.visionpreflight.video.FrameSource;
 import io.github.visionpreflight.video.FrameStream;
 import io.github.visionpreflight.video.FrameTimes;
-import java.time.Duration;
 import java.util.Optional;
 
 /** The same frames, decoded by a child process. Safe to share. */
@@ -77,8 +76,7 @@ final class IsolatedFrames implements FrameSource {
   private static FrameMessages.Source given(
       MediaSource source, ReadLimits limits, Deadline deadline) {
     Container container = Container.of(source);
-    Duration left = Duration.ofNanos(deadline.remainingNanos());
     return new FrameMessages.Source(
-        source.name(), container, source.size(), limits.toBuilder().deadline(left).build());
+        source.name(), container, source.size(), Fields.withTimeLeft(limits, deadline));
   }
 }

@@ -4,13 +4,8 @@ import io.github.visionpreflight.ffmpeg.process.Conversation;
 import io.github.visionpreflight.ffmpeg.process.Kind;
 import io.github.visionpreflight.ffmpeg.process.Message;
 import io.github.visionpreflight.ffmpeg.process.WireException;
-import io.github.visionpreflight.media.MediaException;
-import io.github.visionpreflight.media.MediaSource;
 import io.github.visionpreflight.media.MediaType;
-import io.github.visionpreflight.media.ReadLimits;
 import io.github.visionpreflight.probe.Dimensions;
-import io.github.visionpreflight.probe.MediaInfo;
-import io.github.visionpreflight.probe.Probe;
 import io.github.visionpreflight.video.Frame;
 import io.github.visionpreflight.video.FrameOptions;
 import io.github.visionpreflight.video.FramePick;
@@ -39,12 +34,6 @@ final class IsolatedStream implements FrameStream {
   private static final int MOST_SIZES = 1000;
 
   private static final int LEAST_MESSAGE_BYTES = 1 << 16;
-
-  /** An 8-bit 4:2:0 picture has 1.5 bytes a pixel before JPEG, which may double it, not more. */
-  private static final long MOST_BYTES_A_PIXEL = 4;
-
-  /** An array is not longer. */
-  private static final int MOST_MESSAGE_BYTES = Integer.MAX_VALUE - 64;
 
   private final Conversation child;
   private final FrameOptions options;
@@ -139,15 +128,14 @@ final class IsolatedStream implements FrameStream {
   }
 
   private void answerSize(Message message) throws IOException {
-    Dimensions displayed = FrameMessages.readSize(message.fields());
+    Dimensions displayed = Fields.readSize(message.fields());
     Dimensions wanted = options.size().of(displayed);
     sizes.add(wanted);
     if (sizes.size() > MOST_SIZES) {
       throw new WireException("more than " + MOST_SIZES + " sizes");
     }
-    long most = LEAST_MESSAGE_BYTES + MOST_BYTES_A_PIXEL * wanted.pixels();
-    mostBytes = (int) Math.max(mostBytes, Math.min(most, MOST_MESSAGE_BYTES));
-    child.send(Kind.SIZE, out -> FrameMessages.writeSize(wanted, out));
+    mostBytes = Math.max(mostBytes, MadePicture.mostBytes(wanted));
+    child.send(Kind.SIZE, out -> Fields.writeSize(wanted, out));
   }
 
   private void addDamage(String words) throws IOException {
@@ -162,9 +150,9 @@ final class IsolatedStream implements FrameStream {
   private Frame frame(Message message) throws IOException {
     DataInputStream fields = message.fields();
     FramePick pick = pick(fields.readLong(), fields.readDouble());
-    Dimensions size = FrameMessages.readSize(fields);
+    Dimensions size = Fields.readSize(fields);
     byte[] jpeg = message.rest();
-    if (!sizes.contains(size) || !isJpeg(jpeg, size)) {
+    if (!sizes.contains(size) || !MadePicture.is(jpeg, MediaType.JPEG, size)) {
       throw new WireException("FRAME: no JPEG of a size asked for");
     }
     return new Frame(
@@ -184,15 +172,6 @@ final class IsolatedStream implements FrameStream {
       }
     }
     throw new WireException("FRAME: frame " + index + " is not due");
-  }
-
-  private static boolean isJpeg(byte[] bytes, Dimensions size) {
-    try {
-      MediaInfo info = Probe.of(MediaSource.of(bytes), ReadLimits.defaults());
-      return info.type() == MediaType.JPEG && info.displayed().equals(size);
-    } catch (MediaException e) {
-      return false;
-    }
   }
 
   @Override

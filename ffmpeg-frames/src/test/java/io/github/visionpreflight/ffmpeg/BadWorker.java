@@ -134,7 +134,7 @@ enum BadWorker {
         open(parent);
         for (int side = 1; ; side++) {
           Dimensions asked = new Dimensions(side, 1);
-          parent.ask(Kind.DISPLAYED, out -> FrameMessages.writeSize(asked, out));
+          parent.ask(Kind.DISPLAYED, out -> Fields.writeSize(asked, out));
         }
       }),
   BYTES_AFTER_THE_END(
@@ -195,7 +195,7 @@ enum BadWorker {
   }
 
   private static void size(ParentLink parent) throws IOException {
-    parent.ask(Kind.DISPLAYED, out -> FrameMessages.writeSize(new Dimensions(16, 16), out));
+    parent.ask(Kind.DISPLAYED, out -> Fields.writeSize(new Dimensions(16, 16), out));
   }
 
   private static void frame(ParentLink parent, long index, Dimensions size, byte[] jpeg)
@@ -205,7 +205,7 @@ enum BadWorker {
         out -> {
           out.writeLong(index);
           out.writeDouble(0);
-          FrameMessages.writeSize(size, out);
+          Fields.writeSize(size, out);
           out.write(jpeg);
         });
   }

@@ -1,15 +1,17 @@
 package io.github.visionpreflight.ffmpeg.image;
 
+import io.github.visionpreflight.ffmpeg.IsolatedLane;
 import io.github.visionpreflight.ffmpeg.Natives;
 import io.github.visionpreflight.image.ImageLane;
 import io.github.visionpreflight.image.ImageTask;
 import io.github.visionpreflight.image.OpenedImage;
 import io.github.visionpreflight.image.raster.RasterImage;
+import io.github.visionpreflight.media.Isolation;
 import java.util.Optional;
 
 /**
- * Reads HEIC, AVIF and WebP with FFmpeg's libraries, inside this process, and JPEGs that cannot
- * stay in their planes. Safe to share.
+ * Reads HEIC, AVIF and WebP with FFmpeg's libraries, and JPEGs that cannot stay in their planes:
+ * inside this process, or {@link #isolated} from it. Safe to share.
  */
 public final class NativeLane implements ImageLane {
   private final Optional<String> problem;
@@ -38,6 +40,12 @@ public final class NativeLane implements ImageLane {
     return problem;
   }
 
+  @Override
+  public Optional<ImageLane> isolated(Isolation isolation) {
+    return Optional.of(new IsolatedLane(this, isolation));
+  }
+
+  /** {@inheritDoc} Runs no native code: that begins when the picture is asked for. */
   @Override
   public Optional<OpenedImage> open(ImageTask task) {
     return switch (task.info().type()) {

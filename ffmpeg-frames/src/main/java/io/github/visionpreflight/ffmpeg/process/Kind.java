@@ -31,7 +31,7 @@ public enum Kind {
   TIMES,
   /** Parent: which of those frames it wants. */
   PICKS,
-  /** Child: the first frame may be asked for. */
+  /** Child: the frames, or the picture, may be asked for. */
   OPENED,
   /** Parent: asks for the next frame. */
   NEXT,
@@ -44,7 +44,17 @@ public enum Kind {
   /** Child: one more frame that is lost, in words. */
   DAMAGE,
   /** Child: a frame as JPEG. */
-  FRAME;
+  FRAME,
+  /** Parent: names a lane and gives it a picture. */
+  OPEN_PICTURE,
+  /** Parent: asks whether the picture has transparent pixels. */
+  HAS_ALPHA,
+  /** Child: whether it has. */
+  ALPHA,
+  /** Parent: asks for the picture at a size and in a type. */
+  ENCODE,
+  /** Child: the picture, and notes. */
+  PICTURE;
 
   private static final Kind[] ALL = values();
 
