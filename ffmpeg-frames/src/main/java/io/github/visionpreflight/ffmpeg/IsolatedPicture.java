@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * must be one upright picture of the type and size that were asked for.
  */
 final class IsolatedPicture implements OpenedImage {
+  /** An answer of few bytes may come after questions and instead of an error in words. */
+  private static final int MOST_SMALL_BYTES = 1 << 16;
+
   private final Conversation child;
   private @Nullable MediaException failure;
   private boolean closed;
@@ -33,7 +36,7 @@ final class IsolatedPicture implements OpenedImage {
                 out.writeUTF(lane);
                 PictureMessages.writeTask(task, out);
               });
-          child.expect(Kind.OPENED, 0);
+          child.expect(Kind.OPENED, MOST_SMALL_BYTES).end();
           return new IsolatedPicture(child);
         });
   }
@@ -43,7 +46,10 @@ final class IsolatedPicture implements OpenedImage {
     return turn(
         () -> {
           child.send(Kind.HAS_ALPHA, out -> {});
-          return child.expect(Kind.ALPHA, 1).fields().readBoolean();
+          Message answer = child.expect(Kind.ALPHA, MOST_SMALL_BYTES);
+          boolean alpha = answer.fields().readBoolean();
+          answer.end();
+          return alpha;
         });
   }
 

@@ -3,6 +3,10 @@ package io.github.visionpreflight.ffmpeg;
 import io.github.visionpreflight.ffmpeg.process.Kind;
 import io.github.visionpreflight.ffmpeg.process.ParentLink;
 import io.github.visionpreflight.ffmpeg.process.Worker;
+import io.github.visionpreflight.image.EncodedImage;
+import io.github.visionpreflight.image.raster.JpegEncoder;
+import io.github.visionpreflight.image.raster.Pixels;
+import io.github.visionpreflight.image.raster.PngEncoder;
 import io.github.visionpreflight.probe.Dimensions;
 import io.github.visionpreflight.video.FrameTimes;
 import io.github.visionpreflight.video.TimeBase;
@@ -10,6 +14,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import org.bytedeco.javacpp.Pointer;
@@ -83,6 +88,7 @@ enum BadWorker {
                 out.writeInt(Integer.MAX_VALUE);
                 out.write(new byte[100]);
               })),
+  TIMES_CUT_SHORT(parent -> parent.tell(Kind.TIMES, out -> out.writeShort(1))),
   TIMES_GO_BACK(
       parent ->
           parent.tell(
@@ -141,6 +147,31 @@ enum BadWorker {
       parent -> {
         open(parent);
         parent.tell(Kind.DECODED, out -> out.write(new byte[9]));
+      }),
+  PICTURE_AS_ASKED(parent -> picture(parent, jpeg(64, 48))),
+  PICTURE_OF_ANOTHER_SIZE(parent -> picture(parent, jpeg(64, 49))),
+  PICTURE_OF_ANOTHER_TYPE(parent -> picture(parent, PngEncoder.encode(Pixels.blank(64, 48, 3)))),
+  PICTURE_THAT_IS_NONE(parent -> picture(parent, new byte[1000])),
+  PICTURE_OF_NO_BYTES(parent -> picture(parent, new byte[0])),
+  PICTURE_TOO_LONG(
+      parent -> {
+        openPicture(parent);
+        raw(header(Kind.PICTURE, 1 << 20));
+      }),
+  PICTURE_CUT_SHORT(
+      parent -> {
+        openPicture(parent);
+        parent.tell(Kind.PICTURE, out -> out.writeShort(0));
+      }),
+  NOTES_WITHOUT_END(
+      parent -> {
+        openPicture(parent);
+        parent.tell(Kind.PICTURE, out -> out.writeInt(Integer.MAX_VALUE));
+      }),
+  ALPHA_FOR_A_PICTURE(
+      parent -> {
+        openPicture(parent);
+        parent.tell(Kind.ALPHA, out -> out.writeBoolean(true));
       }),
   ENVIRONMENT(
       parent ->
@@ -208,6 +239,21 @@ enum BadWorker {
           Fields.writeSize(size, out);
           out.write(jpeg);
         });
+  }
+
+  private static void openPicture(ParentLink parent) throws IOException {
+    parent.tell(Kind.OPENED, out -> {});
+    parent.request();
+  }
+
+  private static void picture(ParentLink parent, byte[] file) throws IOException {
+    openPicture(parent);
+    EncodedImage made = new EncodedImage(file, List.of("a note"));
+    parent.tell(Kind.PICTURE, out -> PictureMessages.writeEncoded(made, out));
+  }
+
+  private static byte[] jpeg(int width, int height) {
+    return JpegEncoder.encode(Pixels.blank(width, height, 3), 80);
   }
 
   private static void read(ParentLink parent, long offset, int length) throws IOException {

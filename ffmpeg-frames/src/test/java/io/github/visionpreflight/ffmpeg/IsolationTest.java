@@ -42,7 +42,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whatever the child does, the call ends with a documented error and the next call works. */
 class IsolationTest {
-  private static final Isolation ONE =
+  static final Isolation ONE =
       Isolation.defaults().withProcesses(1).withMemoryBytes(256_000_000);
   private static final MediaSource VIDEO = MediaSource.of(TestVideos.file(TestVideo.H264));
   private static final FrameOptions OPTIONS =
@@ -223,6 +223,7 @@ class IsolationTest {
         "UNKNOWN_ERROR",
         "MORE_TIMES_THAN_BYTES",
         "TIMES_GO_BACK",
+        "TIMES_CUT_SHORT",
         "FRAME_THAT_IS_NOT_DUE",
         "FRAME_THAT_IS_NO_JPEG",
         "FRAME_OF_ANOTHER_SIZE",
@@ -395,11 +396,11 @@ class IsolationTest {
     return OPTIONS.withLimits(ReadLimits.defaults().toBuilder().deadline(deadline).build());
   }
 
-  private static Children good(Isolation isolation) {
+  static Children good(Isolation isolation) {
     return new Children(isolation, () -> DecoderProcess.command(DecoderProcess.class));
   }
 
-  private static Children children(BadWorker worker) {
+  static Children children(BadWorker worker) {
     ChildCommand command =
         DecoderProcess.command(BadWorker.Main.class).with("-Dbad=" + worker.name());
     return new Children(ONE, () -> command);
@@ -409,12 +410,12 @@ class IsolationTest {
     return new IsolatedFrames(Optional.empty(), children);
   }
 
-  private static void kill(long pid) {
+  static void kill(long pid) {
     ProcessHandle.of(pid).orElseThrow().destroyForcibly();
     ProcessHandle.of(pid).ifPresent(handle -> handle.onExit().join());
   }
 
-  private static void signal(String name, long pid) {
+  static void signal(String name, long pid) {
     try {
       new ProcessBuilder("/bin/sh", "-c", "kill -" + name + " " + pid).start().waitFor();
     } catch (IOException | InterruptedException e) {
@@ -459,7 +460,7 @@ class IsolationTest {
   }
 
   /** Looks again and again; a loaded machine gets a minute. */
-  private static void eventually(BooleanSupplier fact) {
+  static void eventually(BooleanSupplier fact) {
     long start = System.nanoTime();
     while (!fact.getAsBoolean()) {
       assertThat(System.nanoTime() - start).isLessThan(TimeUnit.MINUTES.toNanos(1));
@@ -467,7 +468,7 @@ class IsolationTest {
     }
   }
 
-  private static Set<Path> folders() {
+  static Set<Path> folders() {
     try (Stream<Path> entries = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
       return entries
           .filter(entry -> entry.getFileName().toString().startsWith("preflight-"))

@@ -4,7 +4,9 @@ import io.github.visionpreflight.media.Deadline;
 import io.github.visionpreflight.media.MediaException;
 import io.github.visionpreflight.media.MediaSource;
 import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.UTFDataFormatException;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +88,8 @@ public final class Conversation implements AutoCloseable {
       T answer = turn.take();
       well = true;
       return answer;
+    } catch (EOFException | UTFDataFormatException e) {
+      throw child.lost(name, new WireException("a message that is cut short or no text"));
     } catch (IOException e) {
       checkTime();
       throw child.lost(name, e);

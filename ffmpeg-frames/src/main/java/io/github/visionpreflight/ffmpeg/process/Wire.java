@@ -2,7 +2,6 @@ package io.github.visionpreflight.ffmpeg.process;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -68,12 +67,12 @@ public final class Wire {
    *
    * @param mostBytes how long its payload may be
    * @throws WireException when it is longer, or of no known kind
-   * @throws EOFException when the other side is gone, or says that it is dying
+   * @throws IOException when the other side is gone, or says that it is dying
    */
   public Message receive(int mostBytes) throws IOException {
     byte[] header = in.readNBytes(HEADER_BYTES);
     if (header.length < HEADER_BYTES) {
-      throw new EOFException("the other side is gone");
+      throw new IOException("the other side is gone");
     }
     Kind kind = kind(header[0] & 0xFF);
     int length = ByteBuffer.wrap(header).getInt(1);
@@ -82,14 +81,14 @@ public final class Wire {
     }
     byte[] payload = in.readNBytes(length);
     if (payload.length < length) {
-      throw new EOFException("the other side is gone");
+      throw new IOException("the other side is gone");
     }
     return new Message(kind, payload);
   }
 
   private static Kind kind(int number) throws IOException {
     if (number == CRASH_REPORT) {
-      throw new EOFException("a crash report in place of a message");
+      throw new IOException("a crash report in place of a message");
     }
     return Kind.numbered(number).orElseThrow(() -> new WireException("message of kind " + number));
   }

@@ -13,10 +13,7 @@ import io.github.visionpreflight.media.MediaException;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
 import java.awt.image.BufferedImage;
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,18 +21,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** HEIC and AVIF of known colours come out upright and in these colours. */
 class HeifTest {
-  private static final Path HEVC = Path.of("target", "test-tiles");
-
   @Test
   void heicGridIsPutTogetherAndCutToSize() throws IOException, InterruptedException {
-    makeHevcTiles();
-    HeifWriter heif = new HeifWriter();
-    int[] tiles = new int[6];
-    for (int n = 0; n < 6; n++) {
-      tiles[n] = heif.picture(Coded.hevc(HEVC, n));
-    }
-    int grid = heif.grid(2, 3, 150, 100, tiles);
-    PreparedImage prepared = Prepare.with(heif.file("heic", grid), Prepare.PNG);
+    PreparedImage prepared = Prepare.with(TestPictures.heicGrid(), Prepare.PNG);
     assertThat(prepared.lane()).contains("ffmpeg");
     BufferedImage picture = Prepare.decoded(prepared);
     assertThat(picture.getWidth()).isEqualTo(150);
@@ -299,25 +287,5 @@ class HeifTest {
 
   private static Coded plain(int width, int height, int rgb) {
     return Coded.av1("yuv420p", width, height, true, Colours.fullRange601(rgb));
-  }
-
-  private static void makeHevcTiles() throws IOException, InterruptedException {
-    if (Files.exists(HEVC.resolve("5.hevc"))) {
-      return;
-    }
-    Files.createDirectories(HEVC);
-    Process maker =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Dorg.bytedeco.javacpp.platform.extension=-gpl",
-                "-cp",
-                System.getProperty(
-                    "surefire.test.class.path", System.getProperty("java.class.path")),
-                Coded.class.getName(),
-                HEVC.toString())
-            .redirectErrorStream(true)
-            .redirectOutput(new File("target", "test-tiles.log"))
-            .start();
-    assertThat(maker.waitFor()).as("target/test-tiles.log").isZero();
   }
 }
