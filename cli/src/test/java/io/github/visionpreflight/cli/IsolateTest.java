@@ -39,6 +39,26 @@ class IsolateTest {
   }
 
   @Test
+  void picturesOfTheNativeLaneAreTheSameAndComeFromIt() throws IOException {
+    Path picture = Files.write(folder.resolve("alpha.webp"), Samples.bytes("alpha.webp"));
+    Map<String, Object> here = run("prepare", "here", picture, "--max-side", "16");
+    Map<String, Object> there = run("prepare", "there", picture, "--max-side", "16", "--isolate");
+    assertThat(Cli.text(there, "lane")).isEqualTo("ffmpeg").isEqualTo(Cli.text(here, "lane"));
+    assertThat(Path.of(Cli.text(there, "output")))
+        .hasSameBinaryContentAs(Path.of(Cli.text(here, "output")));
+  }
+
+  @Test
+  void heicFailsInTheWordsThatItFailsInWithout() throws IOException {
+    String name = "heic-header-only.heic";
+    Path picture = Files.write(folder.resolve(name), Samples.bytes(name));
+    Cli here = cli("prepare", "here", picture);
+    Cli there = cli("prepare", "there", picture, "--isolate");
+    assertThat(Cli.text(here.row(), "error", "kind")).isEqualTo("malformed");
+    assertThat(there.row().get("error")).isEqualTo(here.row().get("error"));
+  }
+
+  @Test
   void planTakesItAsWell() throws IOException {
     Path picture = Files.write(folder.resolve("alpha.png"), Samples.bytes("alpha.png"));
     Cli run = Cli.run("plan", "--json", "--isolate", "--model", MODEL, picture.toString());
@@ -59,6 +79,12 @@ class IsolateTest {
   }
 
   private Map<String, Object> run(String command, String out, Path file, String... more) {
+    Cli run = cli(command, out, file, more);
+    assertThat(run.code()).as(run.out() + run.err()).isZero();
+    return run.row();
+  }
+
+  private Cli cli(String command, String out, Path file, String... more) {
     Stream<String> all =
         Stream.of(
             command,
@@ -68,8 +94,6 @@ class IsolateTest {
             "--out",
             folder.resolve(out).toString(),
             file.toString());
-    Cli run = Cli.run(Stream.concat(all, Stream.of(more)).toArray(String[]::new));
-    assertThat(run.code()).as(run.out() + run.err()).isZero();
-    return run.row();
+    return Cli.run(Stream.concat(all, Stream.of(more)).toArray(String[]::new));
   }
 }

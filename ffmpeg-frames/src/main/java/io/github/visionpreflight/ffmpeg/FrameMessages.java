@@ -36,10 +36,7 @@ final class FrameMessages {
 
     static Source readFrom(DataInputStream in) throws IOException {
       return new Source(
-          in.readUTF(),
-          Container.valueOf(in.readUTF()),
-          in.readLong(),
-          Fields.readLimits(in));
+          in.readUTF(), Container.valueOf(in.readUTF()), in.readLong(), Fields.readLimits(in));
     }
   }
 

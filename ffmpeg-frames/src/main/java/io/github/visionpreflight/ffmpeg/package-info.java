@@ -1,4 +1,4 @@
-/** Video frames over FFmpeg's libraries, in this process: no child process, no ffmpeg program. */
+/** Video frames and pictures over FFmpeg's libraries: in this process, or in one of its own. */
 @NullMarked
 package io.github.visionpreflight.ffmpeg;
 

@@ -2,6 +2,7 @@ package io.github.visionpreflight.ffmpeg;
 
 import io.github.visionpreflight.ffmpeg.process.Kind;
 import io.github.visionpreflight.ffmpeg.process.ParentLink;
+import io.github.visionpreflight.ffmpeg.process.Wire;
 import io.github.visionpreflight.ffmpeg.process.Worker;
 import io.github.visionpreflight.image.EncodedImage;
 import io.github.visionpreflight.image.raster.JpegEncoder;
@@ -34,17 +35,8 @@ enum BadWorker {
         read(parent, 0, 16);
         new CountDownLatch(1).await();
       }),
-  ASK_WITHOUT_LISTENING(
-      parent -> {
-        while (true) {
-          parent.tell(
-              Kind.READ,
-              out -> {
-                out.writeLong(0);
-                out.writeInt(1 << 20);
-              });
-        }
-      }),
+  /** Not by a {@link ParentLink}, which always listens. */
+  ASK_WITHOUT_LISTENING(parent -> parent.request()),
   EAT_NATIVE_MEMORY(
       parent -> {
         while (true) {
@@ -202,7 +194,24 @@ enum BadWorker {
 
     public static void main(String[] args) throws IOException {
       BadWorker worker = valueOf(System.getProperty("bad"));
+      if (worker == ASK_WITHOUT_LISTENING) {
+        askWithoutListening();
+      }
       Worker.run((request, parent) -> worker.run(parent));
+    }
+
+    private static void askWithoutListening() throws IOException {
+      Wire wire = new Wire(System.in, new FileOutputStream(FileDescriptor.out));
+      wire.receive(0);
+      wire.send(Kind.READY);
+      while (true) {
+        wire.send(
+            Kind.READ,
+            out -> {
+              out.writeLong(0);
+              out.writeInt(1 << 20);
+            });
+      }
     }
   }
 

@@ -42,8 +42,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** Whatever the child does, the call ends with a documented error and the next call works. */
 class IsolationTest {
-  static final Isolation ONE =
-      Isolation.defaults().withProcesses(1).withMemoryBytes(256_000_000);
+  static final Isolation ONE = Isolation.defaults().withProcesses(1).withMemoryBytes(256_000_000);
   private static final MediaSource VIDEO = MediaSource.of(TestVideos.file(TestVideo.H264));
   private static final FrameOptions OPTIONS =
       FrameOptions.defaults().withSampling(FrameSampling.everySecond(4));

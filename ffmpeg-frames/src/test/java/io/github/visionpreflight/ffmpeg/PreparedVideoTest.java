@@ -8,6 +8,7 @@ import io.github.visionpreflight.PreparedVideo;
 import io.github.visionpreflight.VideoOptions;
 import io.github.visionpreflight.VideoOptions.Form;
 import io.github.visionpreflight.content.Dialect;
+import io.github.visionpreflight.media.Isolation;
 import io.github.visionpreflight.media.MediaException;
 import io.github.visionpreflight.media.MediaSource;
 import io.github.visionpreflight.provider.ModelProfile;
@@ -15,6 +16,8 @@ import io.github.visionpreflight.provider.Violation;
 import io.github.visionpreflight.video.Frame;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -121,6 +124,25 @@ class PreparedVideoTest {
             .prepareVideo(TestVideos.file(TestVideo.MPEG2_ES), VideoOptions.defaults());
     assertThat(video.plan().totals().uncounted()).isZero();
     assertThat(video.tokens()).isPositive();
+  }
+
+  @Test
+  void isolationIsHonouredForFramesAndScans() {
+    Isolation own = Isolation.defaults().withProcesses(1).withIdle(Duration.ofSeconds(20));
+    Preflight here = Preflight.forModel("moonshot/kimi-k2.5");
+    Preflight there = here.withIsolation(own);
+    assertThat(DecoderProcess.children(own).idlePids()).isEmpty();
+    Path unsaid = TestVideos.file(TestVideo.MPEG2_ES);
+    assertThat(there.prepareVideo(unsaid, VideoOptions.defaults()).tokens())
+        .isEqualTo(here.prepareVideo(unsaid, VideoOptions.defaults()).tokens());
+    assertThat(DecoderProcess.children(own).idlePids()).hasSize(1);
+    assertThat(jpegs(there.prepareVideo(MP4, FRAMES)))
+        .usingElementComparator(Arrays::compare)
+        .isEqualTo(jpegs(here.prepareVideo(MP4, FRAMES)));
+  }
+
+  private static List<byte[]> jpegs(PreparedVideo video) {
+    return video.frames().stream().map(Frame::jpeg).toList();
   }
 
   @Test
