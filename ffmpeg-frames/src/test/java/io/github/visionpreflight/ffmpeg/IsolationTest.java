@@ -43,7 +43,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Whatever the child does, the call ends with a documented error and the next call works. */
 class IsolationTest {
   private static final Isolation ONE =
-      Isolation.defaults().withProcesses(1).withMemoryBytes(256_000_000);
+      Isolation.defaults().withProcesses(1).withMemoryBytes(512_000_000);
   private static final MediaSource VIDEO = MediaSource.of(TestVideos.file(TestVideo.H264));
   private static final FrameOptions OPTIONS =
       FrameOptions.defaults().withSampling(FrameSampling.everySecond(4));
@@ -202,7 +202,7 @@ class IsolationTest {
     assumeTrue(Files.exists(PROC), "no /proc here to read the resident memory from");
     assertThat(failure(BadWorker.EAT_NATIVE_MEMORY))
         .isInstanceOf(MediaException.Limit.class)
-        .hasMessageContaining("256000000 bytes");
+        .hasMessageContaining("512000000 bytes");
   }
 
   @Test
