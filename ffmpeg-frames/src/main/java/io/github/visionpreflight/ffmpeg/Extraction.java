@@ -126,6 +126,7 @@ final class Extraction implements FrameStream {
       Stop stop) {
     WebpAnimation animation = WebpAnimation.of(source, options.limits(), stop);
     List<FramePick> picks = checked(source, options, sampling.apply(animation.times()));
+    animation.checkShown(picks.size(), options.limits());
     AtomicLong decoded = new AtomicLong();
     BitSet wanted = new BitSet();
     picks.forEach(pick -> wanted.set(pick.index()));
