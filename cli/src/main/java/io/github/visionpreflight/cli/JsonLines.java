@@ -38,6 +38,9 @@ final class JsonLines {
       return new Input.Unusable(line, "not a JSON object: " + e.getOriginalMessage() + column(e));
     } catch (BadField e) {
       return new Input.Unusable(line, e.problem);
+    } catch (IllegalArgumentException e) {
+      // An address or a video that the library's own types refuse.
+      return new Input.Unusable(line, String.valueOf(e.getMessage()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -1,5 +1,6 @@
 package io.github.visionpreflight.cli;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.visionpreflight.testdata.Samples;
@@ -47,7 +48,7 @@ class IsolateTest {
   private List<byte[]> frames(String out, Path video, String... more) throws IOException {
     List<byte[]> frames = new ArrayList<>();
     Map<String, Object> row = run("frames", out, video, more);
-    for (Object file : (List<?>) row.get("outputs")) {
+    for (Object file : (List<?>) requireNonNull(row.get("outputs"))) {
       frames.add(Files.readAllBytes(Path.of(String.valueOf(file))));
     }
     return frames;

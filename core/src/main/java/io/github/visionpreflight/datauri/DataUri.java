@@ -98,11 +98,16 @@ public final class DataUri {
    *
    * @throws MediaException.Malformed when it is not one, or holds no data; the message has the
    *     offset and never the text
-   * @throws MediaException.Limit when it holds more than {@code limits.maxBytes()} bytes; found
-   *     before they are decoded
+   * @throws MediaException.Limit when it holds more than {@code limits.maxBytes()} bytes, found
+   *     before they are decoded; or when there is no memory for them
    */
   public static DataUri parse(String text, ReadLimits limits) {
-    return new DataUriParser(text, limits).parse();
+    try {
+      return new DataUriParser(text, limits).parse();
+    } catch (OutOfMemoryError e) {
+      throw new MediaException.Limit(
+          "data URI: not enough memory for " + text.length() + " characters");
+    }
   }
 
   static DataUri of(Optional<MediaType> declaredType, byte[] bytes) {

@@ -34,11 +34,11 @@ public interface ImageLane {
   }
 
   /**
-   * Returns this lane with its native code in processes of its own; this lane itself when it brings
-   * none, as by default.
+   * Returns this lane with its native code in processes of its own: this lane itself when it brings
+   * none; empty, as by default, when it cannot run so, for then it must not run at all.
    */
-  default ImageLane isolated(Isolation isolation) {
-    return this;
+  default Optional<ImageLane> isolated(Isolation isolation) {
+    return Optional.empty();
   }
 
   /**

@@ -77,7 +77,7 @@ final class ByteCursor implements AutoCloseable {
       return new ByteCursor(channel, new byte[WINDOW_BYTES], 0, channel.size(), limits);
     } catch (IOException e) {
       closeAfter(e, channel);
-      throw new MediaException.Io(source.name() + ": size unknown: " + e.getMessage(), e);
+      throw MediaException.ofRead(source.name() + ": size unknown", e);
     }
   }
 
@@ -428,8 +428,7 @@ final class ByteCursor implements AutoCloseable {
         filled += n;
       }
     } catch (IOException e) {
-      throw new MediaException.Io(
-          format + " " + field + ": read failed: " + e.getMessage() + atOffset(base), e);
+      throw MediaException.ofRead(format + " " + field + ": read failed" + atOffset(base), e);
     }
   }
 }

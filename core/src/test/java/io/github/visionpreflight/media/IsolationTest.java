@@ -40,13 +40,22 @@ class IsolationTest {
   }
 
   @Test
-  void preparerHandsTheSettingToEachLaneAndKeepsThoseWithoutNativeCode() {
-    Lane isolated = new Lane("isolated", Optional.empty());
-    Lane nativeLane = new Lane("native", Optional.of(isolated));
-    Lane javaLane = new Lane("java", Optional.empty());
-    ImagePreparer preparer = ImagePreparer.of(List.of(nativeLane, javaLane));
-    assertThat(preparer.isolated(DEFAULTS).lanes()).containsExactly(isolated, javaLane);
-    assertThat(preparer.lanes()).containsExactly(nativeLane, javaLane);
+  void preparerHandsTheSettingToEachLaneAndLeavesOutThoseThatCannotBeIsolated() {
+    Lane isolated = new Lane(Optional.empty());
+    Lane able = new Lane(Optional.of(isolated));
+    Lane unable = new Lane(Optional.empty());
+    ImagePreparer preparer = ImagePreparer.of(List.of(able, unable));
+    assertThat(preparer.isolated(DEFAULTS).lanes()).containsExactly(isolated);
+    assertThat(preparer.lanes()).containsExactly(able, unable);
+  }
+
+  @Test
+  void lanesInJavaStayAsTheyAre() {
+    List<String> names = ImagePreparer.create().lanes().stream().map(ImageLane::name).toList();
+    assertThat(names).contains("planar", "imageio");
+    assertThat(ImagePreparer.create().isolated(DEFAULTS).lanes())
+        .extracting(ImageLane::name)
+        .contains("planar", "imageio");
   }
 
   @Test
@@ -57,17 +66,15 @@ class IsolationTest {
   }
 
   private static final class Lane implements ImageLane {
-    private final String name;
     private final Optional<ImageLane> isolated;
 
-    Lane(String name, Optional<ImageLane> isolated) {
-      this.name = name;
+    Lane(Optional<ImageLane> isolated) {
       this.isolated = isolated;
     }
 
     @Override
     public String name() {
-      return name;
+      return "test";
     }
 
     @Override
@@ -76,8 +83,8 @@ class IsolationTest {
     }
 
     @Override
-    public ImageLane isolated(Isolation isolation) {
-      return isolated.orElseGet(() -> ImageLane.super.isolated(isolation));
+    public Optional<ImageLane> isolated(Isolation isolation) {
+      return isolated.or(() -> ImageLane.super.isolated(isolation));
     }
 
     @Override

@@ -25,7 +25,7 @@ import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.javacpp.Loader;
 
 /** The process that decodes where isolation is asked for, and how this one starts it. */
-public final class DecoderProcess {
+final class DecoderProcess {
   private static final Map<Isolation, Children> POOLS = new ConcurrentHashMap<>();
 
   /** Those of JavaCPP's settings that say which libraries are loaded. */

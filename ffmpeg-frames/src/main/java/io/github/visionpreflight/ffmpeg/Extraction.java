@@ -171,7 +171,11 @@ final class Extraction implements FrameStream {
   @Override
   public boolean hasNext() {
     if (ahead == null && !closed) {
-      ahead = advance();
+      try {
+        ahead = advance();
+      } catch (OutOfMemoryError e) {
+        throw new MediaException.Limit(name + ": not enough memory for the next frame");
+      }
     }
     return ahead != null;
   }

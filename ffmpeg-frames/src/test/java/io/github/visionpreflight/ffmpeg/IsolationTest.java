@@ -1,5 +1,6 @@
 package io.github.visionpreflight.ffmpeg;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -336,7 +337,7 @@ class IsolationTest {
     for (String worker : List.of(DecoderProcess.class.getName(), BadWorker.HANG.name())) {
       Process parent = parent(worker);
       ProcessHandle child =
-          ProcessHandle.of(Long.parseLong(parent.inputReader().readLine())).orElseThrow();
+          ProcessHandle.of(Long.parseLong(parent.inputReader(US_ASCII).readLine())).orElseThrow();
       parent.destroyForcibly().waitFor();
       child.onExit().get(1, TimeUnit.MINUTES);
     }

@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /**
  * One job on one file by everybody who can do it, in turn. First each does it once, and the result
- * is looked at; then all warm up for the same time; then come the rounds that count.
+ * is looked at; then all warm up with the same work; then come the rounds that count.
  */
 final class Race {
   /** A measurement of small things is repeated until it takes so long. */
@@ -28,7 +28,7 @@ final class Race {
   /**
    * How long everybody warms up and how often it is measured.
    *
-   * @param warmMillis least time of warming up for each, milliseconds
+   * @param warmMillis least processor time of warming up for each, milliseconds
    * @param rounds measurements of each
    */
   record Pace(double warmMillis, int rounds) {}
@@ -48,7 +48,7 @@ final class Race {
       this.first = first;
       this.likeness = likeness;
       this.repeat = once ? 1 : (int) Math.max(1, Math.ceil(LEAST_MILLIS / first.millis()));
-      this.warmed = first.millis();
+      this.warmed = work(first);
     }
   }
 
@@ -115,11 +115,16 @@ final class Race {
       cold = false;
       for (Lane lane : lanes) {
         if (lane.warmed < pace.warmMillis()) {
-          lane.warmed += done(lane).millis() * lane.repeat;
+          lane.warmed += work(done(lane)) * lane.repeat;
           cold = true;
         }
       }
     }
+  }
+
+  /** On a crowded machine time passes without work, and only work warms. */
+  private static double work(Done done) {
+    return done.cpuMillis() > 0 ? done.cpuMillis() : done.millis();
   }
 
   private Done done(Lane lane) throws IOException {

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the tables that people read. */
@@ -71,7 +72,7 @@ final class Report {
   void summary(List<Measurement> all) {
     out.printf(
         Locale.ROOT,
-        "%nours / theirs, geometric mean over files and sizes, below 1: ours is faster%n");
+        "%nours / theirs (the same of processor time), geometric mean, below 1: ours is faster%n");
     Set<String> groups = new LinkedHashSet<>();
     all.forEach(m -> groups.add(group(m)));
     for (String group : groups) {
@@ -92,21 +93,29 @@ final class Report {
     members.forEach(m -> others.add(m.implementation()));
     List<String> words = new ArrayList<>();
     for (String other : others) {
-      List<Double> ratios = ratios(ours, other, members);
-      if (!other.equals(ours) && !ratios.isEmpty()) {
-        words.add(other + " " + three(Spread.geometricMean(ratios)));
+      List<Double> wall = ratios(ours, other, members, Measurement::medianMs);
+      if (!other.equals(ours) && !wall.isEmpty()) {
+        List<Double> processor = ratios(ours, other, members, Measurement::cpuMs);
+        words.add(other + " " + mean(wall) + " (" + mean(processor) + ")");
       }
     }
     if (!words.isEmpty()) {
-      out.printf(Locale.ROOT, "  %-32s %-7s %s%n", group, ours, String.join(", ", words));
+      String line = String.join(", ", words);
+      out.printf(Locale.ROOT, "  %-32s %-7s %s%n", group, ours, line);
     }
   }
 
-  private static List<Double> ratios(String ours, String other, List<Measurement> members) {
+  private static String mean(List<Double> ratios) {
+    return ratios.isEmpty() ? "?" : three(Spread.geometricMean(ratios));
+  }
+
+  private static List<Double> ratios(
+      String ours, String other, List<Measurement> members, ToDoubleFunction<Measurement> time) {
     List<Double> ratios = new ArrayList<>();
     for (Measurement m : members) {
-      if (m.implementation().equals(other)) {
-        sameRace(ours, m, members).ifPresent(mine -> ratios.add(mine.medianMs() / m.medianMs()));
+      if (m.implementation().equals(other) && time.applyAsDouble(m) > 0) {
+        sameRace(ours, m, members)
+            .ifPresent(mine -> ratios.add(time.applyAsDouble(mine) / time.applyAsDouble(m)));
       }
     }
     return ratios;

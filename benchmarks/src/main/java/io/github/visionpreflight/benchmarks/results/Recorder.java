@@ -48,8 +48,8 @@ final class Recorder {
     for (int round = 1; round <= rounds; round++) {
       for (Implementation how : plan.implementations()) {
         if (!plan.dataFor(how).isEmpty()) {
-          System.err.printf(
-              "%s, round %d of %d: %s%n", plan.job().name(), round, rounds, how.name());
+          System.err.println(
+              plan.job().name() + ", round " + round + " of " + rounds + ": " + how.name());
           run(how);
         }
       }

@@ -47,10 +47,14 @@ public final class Run {
       run.parse(List.of(args));
     } catch (IllegalArgumentException e) {
       System.err.println("run: " + e.getMessage());
-      System.err.printf(USAGE + "%n", Jobs.all().stream().map(Job::name).toList());
+      System.err.println(USAGE.replace("%s", jobs()));
       System.exit(2);
     }
     run.run("benchmarks/run " + String.join(" ", Arrays.asList(args)));
+  }
+
+  private static String jobs() {
+    return Jobs.all().stream().map(Job::name).collect(Collectors.joining(", "));
   }
 
   private void parse(List<String> words) {
@@ -116,6 +120,6 @@ public final class Run {
         names.add("corpus:" + cells[2]);
       }
     }
-    return names.stream().limit(6).collect(Collectors.toList());
+    return names.stream().limit(6).toList();
   }
 }

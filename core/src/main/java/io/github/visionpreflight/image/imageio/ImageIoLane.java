@@ -4,6 +4,7 @@ import io.github.visionpreflight.image.ImageLane;
 import io.github.visionpreflight.image.ImageTask;
 import io.github.visionpreflight.image.OpenedImage;
 import io.github.visionpreflight.image.raster.RasterImage;
+import io.github.visionpreflight.media.Isolation;
 import io.github.visionpreflight.media.MediaType;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -26,6 +27,11 @@ public final class ImageIoLane implements ImageLane {
   @Override
   public String name() {
     return "imageio";
+  }
+
+  @Override
+  public Optional<ImageLane> isolated(Isolation isolation) {
+    return Optional.of(this);
   }
 
   @Override

@@ -15,6 +15,7 @@ final class WebpPicture {
   static Decoded decode(byte[] bytes, ImageTask task, int step) throws IOException {
     WebpStructure webp = WebpStructure.parse(bytes, task.limits(), task.deadline());
     Dimensions canvas = webp.canvas();
+    task.requireProbed(canvas);
     byte[] rawAlpha = webp.uncompressedAlpha();
     boolean plain = canvas.equals(webp.picture()) && rawAlpha == null;
     try (Reading reading =

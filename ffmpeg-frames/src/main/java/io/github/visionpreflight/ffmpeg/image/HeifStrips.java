@@ -114,6 +114,20 @@ final class HeifStrips implements Strips {
 
   private void allocate(int format) {
     Dimensions tile = picture.tile();
+    AVPixFmtDescriptor pixels = av_pix_fmt_desc_get(format);
+    int blockWidth = 1 << pixels.log2_chroma_w();
+    int blockHeight = 1 << pixels.log2_chroma_h();
+    if (tile.width() % blockWidth != 0 || tile.height() % blockHeight != 0) {
+      // ISO/IEC 23000-22, 7.3.11.4.2: else a colour sample would belong to two tiles.
+      throw new MediaException.Malformed(
+          what
+              + " tiles: expected multiples of "
+              + blockWidth
+              + "x"
+              + blockHeight
+              + ", got "
+              + tile);
+    }
     strip.width(tile.width() * picture.columns()).height(tile.height()).format(format);
     if (av_frame_get_buffer(strip, 0) < 0) {
       throw new MediaException.Limit(what + ": not enough memory for a row of tiles");

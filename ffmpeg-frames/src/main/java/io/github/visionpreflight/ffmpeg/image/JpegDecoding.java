@@ -20,22 +20,27 @@ final class JpegDecoding implements RasterImage.Decoding {
 
   private final ImageTask task;
   private final JpegStructure jpeg;
+  private final byte[] clean;
 
-  private JpegDecoding(ImageTask task, JpegStructure jpeg) {
+  private JpegDecoding(ImageTask task, JpegStructure jpeg, byte[] clean) {
     this.task = task;
     this.jpeg = jpeg;
+    this.clean = clean;
   }
 
   /** Returns the decoding; empty for what is left to other lanes. */
   static Optional<JpegDecoding> of(ImageTask task) {
     byte[] bytes = task.source().readAll(task.limits());
     JpegStructure jpeg = JpegStructure.parse(bytes, task.limits(), task.deadline());
-    boolean mine =
-        jpeg.isWhole()
-            && jpeg.components() == COLOURS
-            && jpeg.size().equals(task.info().stored())
-            && isSequential(jpeg.withoutMetadata());
-    return mine ? Optional.of(new JpegDecoding(task, jpeg)) : Optional.empty();
+    boolean plain =
+        jpeg.isWhole() && jpeg.components() == COLOURS && jpeg.size().equals(task.info().stored());
+    if (!plain) {
+      return Optional.empty();
+    }
+    byte[] clean = jpeg.withoutMetadata();
+    return isSequential(clean)
+        ? Optional.of(new JpegDecoding(task, jpeg, clean))
+        : Optional.empty();
   }
 
   /** The scans of a progressive picture may be many, and FFmpeg does not stop at the deadline. */
@@ -55,7 +60,7 @@ final class JpegDecoding implements RasterImage.Decoding {
   public Pixels decode(Dimensions target, List<String> notes) {
     task.deadline().check("JPEG");
     long most = task.limits().maxPixels();
-    try (Strips strips = new JpegStrip(jpeg.withoutMetadata(), jpeg.size(), target, most)) {
+    try (Strips strips = new JpegStrip(clean, jpeg.size(), target, most)) {
       Pixels pixels = Shrinking.shrink(strips, target, task.deadline());
       return Shrinking.inSrgb(pixels, jpeg.iccProfile(), notes);
     }

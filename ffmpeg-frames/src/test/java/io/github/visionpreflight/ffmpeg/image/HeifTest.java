@@ -277,6 +277,16 @@ class HeifTest {
   }
 
   @Test
+  void gridWhoseTilesShareColourSamplesIsMalformed() {
+    HeifWriter heif = new HeifWriter();
+    int[] tiles = {heif.picture(plain(65, 64, RED)), heif.picture(plain(65, 64, RED))};
+    byte[] file = heif.file("avif", heif.grid(1, 2, 130, 64, tiles));
+    assertThatThrownBy(() -> Prepare.pixels(file))
+        .isInstanceOf(MediaException.Malformed.class)
+        .hasMessageContaining("tiles: expected multiples of 2x2, got 65x64");
+  }
+
+  @Test
   void pictureOfAnotherSizeThanStatedIsMalformed() {
     HeifWriter heif = new HeifWriter();
     Coded coded = plain(64, 64, RED);
