@@ -1,4 +1,5 @@
 /** Preflight for images and videos on their way to a vision model. */
+@SuppressWarnings("module") // The native lane is built after the core, and may not be there at all.
 module io.github.visionpreflight.core {
   requires com.twelvemonkeys.imageio.tiff;
   requires com.twelvemonkeys.imageio.webp;
@@ -10,6 +11,10 @@ module io.github.visionpreflight.core {
   exports io.github.visionpreflight.content;
   exports io.github.visionpreflight.datauri;
   exports io.github.visionpreflight.image;
+  exports io.github.visionpreflight.image.raster to
+      io.github.visionpreflight.ffmpeg;
+  exports io.github.visionpreflight.image.structure to
+      io.github.visionpreflight.ffmpeg;
   exports io.github.visionpreflight.media;
   exports io.github.visionpreflight.plan;
   exports io.github.visionpreflight.price;

@@ -1,4 +1,4 @@
-/** Sampled frames of a video, over FFmpeg's libraries. */
+/** Sampled frames of a video, and pictures, over FFmpeg's libraries. */
 module io.github.visionpreflight.ffmpeg {
   requires transitive io.github.visionpreflight.core;
   requires org.bytedeco.ffmpeg;
@@ -7,6 +7,8 @@ module io.github.visionpreflight.ffmpeg {
 
   exports io.github.visionpreflight.ffmpeg;
 
+  provides io.github.visionpreflight.image.ImageLane with
+      io.github.visionpreflight.ffmpeg.image.NativeLane;
   provides io.github.visionpreflight.video.FrameSource with
       io.github.visionpreflight.ffmpeg.FFmpegFrames;
 }

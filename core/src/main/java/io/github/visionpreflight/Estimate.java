@@ -1,7 +1,6 @@
 package io.github.visionpreflight;
 
 import io.github.visionpreflight.price.Cost;
-import io.github.visionpreflight.price.PriceList;
 import io.github.visionpreflight.price.UnknownPriceException;
 import io.github.visionpreflight.probe.Dimensions;
 import io.github.visionpreflight.probe.MediaInfo;
@@ -25,7 +24,7 @@ public final class Estimate {
   private final Function<TokenRule, TokenEstimate> counter;
   private final List<Violation> findings;
   private final long textTokens;
-  private final PriceList prices;
+  private final ModelPrice price;
   private final LocalDate day;
 
   Estimate(
@@ -35,7 +34,7 @@ public final class Estimate {
       Function<TokenRule, TokenEstimate> counter,
       List<Violation> findings,
       long textTokens,
-      PriceList prices,
+      ModelPrice price,
       LocalDate day) {
     this.profile = profile;
     this.media = media;
@@ -43,7 +42,7 @@ public final class Estimate {
     this.counter = counter;
     this.findings = findings;
     this.textTokens = textTokens;
-    this.prices = prices;
+    this.price = price;
     this.day = day;
   }
 
@@ -101,9 +100,7 @@ public final class Estimate {
    * @throws UnknownPriceException when no price is known for the model on the day
    */
   public Cost cost() {
-    return prices
-        .price(profile.provider(), profile.model(), profile.priceVariant(), day)
-        .cost(billedTokens());
+    return price.on(day).cost(billedTokens());
   }
 
   /** Returns what the provider would refuse; empty when the medium fits as it is. */
@@ -126,7 +123,7 @@ public final class Estimate {
       throw new IllegalArgumentException("text tokens: expected at least 0, got " + tokens);
     }
     long sum = Math.addExact(textTokens, tokens);
-    return new Estimate(profile, media, count, counter, findings, sum, prices, day);
+    return new Estimate(profile, media, count, counter, findings, sum, price, day);
   }
 
   /** Returns {@code 2691 tokens by processor at moonshot/kimi-k2.5}. */

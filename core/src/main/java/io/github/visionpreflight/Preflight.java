@@ -4,10 +4,13 @@ import io.github.visionpreflight.image.ImageConstraints;
 import io.github.visionpreflight.image.ImagePreparer;
 import io.github.visionpreflight.image.PreparedImage;
 import io.github.visionpreflight.media.Deadline;
+import io.github.visionpreflight.media.Isolation;
 import io.github.visionpreflight.media.MediaException;
 import io.github.visionpreflight.media.MediaSource;
 import io.github.visionpreflight.media.ReadLimits;
+import io.github.visionpreflight.plan.RequestPlanner;
 import io.github.visionpreflight.price.PriceList;
+import io.github.visionpreflight.price.UnknownPriceException;
 import io.github.visionpreflight.probe.Dimensions;
 import io.github.visionpreflight.probe.ImageInfo;
 import io.github.visionpreflight.probe.MediaInfo;
@@ -18,11 +21,13 @@ import io.github.visionpreflight.provider.Violation;
 import io.github.visionpreflight.token.TokenEstimate;
 import io.github.visionpreflight.token.TokenRule;
 import io.github.visionpreflight.token.VideoShape;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -34,21 +39,24 @@ import org.jspecify.annotations.Nullable;
 public final class Preflight {
   private final ModelProfile profile;
   private final TokenRule rule;
-  private final PriceList prices;
+  private final ModelPrice price;
   private final ReadLimits limits;
   private final @Nullable LocalDate day;
+  private final @Nullable Isolation isolation;
 
   private Preflight(
       ModelProfile profile,
       TokenRule rule,
       PriceList prices,
       ReadLimits limits,
-      @Nullable LocalDate day) {
+      @Nullable LocalDate day,
+      @Nullable Isolation isolation) {
     this.profile = profile;
     this.rule = rule;
-    this.prices = prices;
+    this.price = new ModelPrice(profile, prices);
     this.limits = limits;
     this.day = day;
+    this.isolation = isolation;
   }
 
   /**
@@ -65,27 +73,35 @@ public final class Preflight {
   /** Returns the preflight for a model whose profile the caller has changed. */
   public static Preflight forModel(ModelProfile profile) {
     return new Preflight(
-        profile, profile.tokenRule(), PriceList.bundled(), ReadLimits.defaults(), null);
+        profile, profile.tokenRule(), PriceList.bundled(), ReadLimits.defaults(), null, null);
   }
 
   /** Returns this preflight, counting by another rule. */
   public Preflight withRule(TokenRule value) {
-    return new Preflight(profile, value, prices, limits, day);
+    return new Preflight(profile, value, prices(), limits, day, isolation);
   }
 
   /** Returns this preflight with other prices: {@code PriceList.bundled().withLayer(mine)}. */
   public Preflight withPrices(PriceList value) {
-    return new Preflight(profile, rule, value, limits, day);
+    return new Preflight(profile, rule, value, limits, day, isolation);
   }
 
   /** Returns this preflight with the prices of a certain day, in UTC, instead of today's. */
   public Preflight withPricesOf(LocalDate value) {
-    return new Preflight(profile, rule, prices, limits, value);
+    return new Preflight(profile, rule, prices(), limits, value, isolation);
   }
 
   /** Returns this preflight with other limits on what it reads. */
   public Preflight withLimits(ReadLimits value) {
-    return new Preflight(profile, rule, prices, value, day);
+    return new Preflight(profile, rule, prices(), value, day, isolation);
+  }
+
+  /**
+   * Returns this preflight with native decoders, where there are any, in processes of their own. The
+   * decoders of the JDK itself stay in this one.
+   */
+  public Preflight withIsolation(Isolation value) {
+    return new Preflight(profile, rule, prices(), limits, day, value);
   }
 
   /** Returns the rule that counts. */
@@ -95,7 +111,7 @@ public final class Preflight {
 
   /** Returns the prices in use. */
   public PriceList prices() {
-    return prices;
+    return price.prices();
   }
 
   /** Returns the model's profile. */
@@ -150,7 +166,7 @@ public final class Preflight {
       Optional<MediaInfo> media,
       Function<TokenRule, TokenEstimate> counter,
       List<Violation> findings) {
-    return new Estimate(profile, media, counter.apply(rule), counter, findings, 0, prices, day());
+    return new Estimate(profile, media, counter.apply(rule), counter, findings, 0, price, day());
   }
 
   private static Function<TokenRule, TokenEstimate> of(Dimensions image) {
@@ -170,7 +186,11 @@ public final class Preflight {
 
   private static MediaException.Unsupported silent(VideoInfo video, String what) {
     return new MediaException.Unsupported(
-        video.type() + " header: the " + what + " is not in it, so the tokens cannot be counted");
+        video.type()
+            + " header: the "
+            + what
+            + " is not in it, so the tokens cannot be counted; FrameSource.scan, or --scan on the"
+            + " command line, counts them without decoding");
   }
 
   /**
@@ -207,8 +227,62 @@ public final class Preflight {
       throw new MediaException.Unsupported(
           source.name() + ": expected a picture to prepare, this is " + info.type());
     }
-    PreparedImage prepared = Lanes.PREPARER.prepare(source, image, constraints, limits, deadline);
+    PreparedImage prepared = preparer().prepare(source, image, constraints, limits, deadline);
     return new Prepared(image, prepared, estimate(Fitting.infoOf(prepared)));
+  }
+
+  /** Returns a video that is ready to send, as {@link #prepareVideo(MediaSource, VideoOptions)}. */
+  public PreparedVideo prepareVideo(Path file, VideoOptions options) {
+    return prepareVideo(MediaSource.of(file), options);
+  }
+
+  /**
+   * Returns a video that is ready to send: the file where the provider takes it, else its frames,
+   * within the budget that the options name. For a budget the frames become smaller first, down to
+   * {@link ImageConstraints#minLongestSide()}; then fewer a second; then fewer. All frames are in
+   * memory at the end; to take them one by one use a {@link
+   * io.github.visionpreflight.video.FrameSource}.
+   *
+   * @return a video with the violation {@code token_budget} when even the least is too much
+   * @throws MediaException.Unsupported when it is no video, or frames are needed and no decoder is
+   *     installed; the message says which dependency to add
+   * @throws MediaException as {@link io.github.visionpreflight.video.FrameSource#open} and {@link
+   *     io.github.visionpreflight.video.FrameStream}
+   * @throws UnknownPriceException when there is a budget of money and the price is not known
+   */
+  public PreparedVideo prepareVideo(MediaSource source, VideoOptions options) {
+    MediaInfo info = Probe.of(source, limits);
+    if (!(info instanceof VideoInfo video)) {
+      throw new MediaException.Unsupported(
+          source.name() + ": expected a video to prepare, this is " + info.type());
+    }
+    RequestPlanner planner =
+        RequestPlanner.builder(profile)
+            .rule(rule)
+            .prices(prices())
+            .pricesOf(day())
+            .limits(limits)
+            .build();
+    int floor = constraints().minLongestSide();
+    return new VideoPreparer(planner, floor, isolation)
+        .prepare(source, video, options, budget(options));
+  }
+
+  private OptionalLong budget(VideoOptions options) {
+    if (options.maxCost().isEmpty()) {
+      return options.maxTokens();
+    }
+    BigDecimal million = price.on(day()).cost(1_000_000).amount();
+    if (million.signum() == 0) {
+      return options.maxTokens();
+    }
+    BigDecimal most = BigDecimal.valueOf(options.maxTokens().orElse(Long.MAX_VALUE));
+    BigDecimal paid = options.maxCost().get().movePointRight(6).divideToIntegralValue(million);
+    return OptionalLong.of(paid.min(most).longValue());
+  }
+
+  private ImagePreparer preparer() {
+    return isolation == null ? Lanes.PREPARER : Lanes.PREPARER.isolated(isolation);
   }
 
   private LocalDate day() {

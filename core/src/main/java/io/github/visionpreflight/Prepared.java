@@ -9,7 +9,6 @@ import io.github.visionpreflight.media.MediaType;
 import io.github.visionpreflight.media.WholeFile;
 import io.github.visionpreflight.probe.Dimensions;
 import io.github.visionpreflight.probe.ImageInfo;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
@@ -55,7 +54,7 @@ public record Prepared(ImageInfo original, PreparedImage image, Estimate estimat
    *     behind
    */
   public void writeDataUri(Path target) {
-    WholeFile.write(target, dataUri().getBytes(StandardCharsets.US_ASCII));
+    WholeFile.write(target, out -> DataUri.encodeTo(type(), bytes(), out));
   }
 
   /** Returns what was done, never the bytes. */

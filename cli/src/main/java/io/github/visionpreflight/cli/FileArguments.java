@@ -10,7 +10,8 @@ final class FileArguments {
   @Parameters(
       paramLabel = "FILE",
       arity = "1..*",
-      description = "A file, or - for one path or JSON object a line of standard input.")
+      description =
+          "A file, a data URI, or - for one of these or a JSON object a line of standard input.")
   List<String> files = new ArrayList<>();
 
   @Option(names = "--json", description = "Print one JSON object a line for each input.")

@@ -28,6 +28,8 @@ final class Inputs {
   /** A scheme and two slashes: never a path that a person would type. */
   private static final Pattern REFERENCE = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://");
 
+  private static final String DATA = "data:";
+
   private final List<String> words;
   private final InputStream standardInput;
 
@@ -69,9 +71,21 @@ final class Inputs {
     if (word.startsWith("{")) {
       return JsonLines.parse(word);
     }
-    if (REFERENCE.matcher(word).lookingAt()) {
-      return new Input.Reference(word, PlanItem.reference(word));
+    if (word.regionMatches(true, 0, DATA, 0, DATA.length())) {
+      return new Input.DataText(word);
     }
+    return REFERENCE.matcher(word).lookingAt() ? reference(word) : file(word);
+  }
+
+  private static Input reference(String word) {
+    try {
+      return new Input.Reference(word, PlanItem.reference(word));
+    } catch (IllegalArgumentException e) {
+      return new Input.Unusable(word, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Input file(String word) {
     try {
       return new Input.File(word, Path.of(word));
     } catch (InvalidPathException e) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import io.github.visionpreflight.content.VideoSampling;
 import io.github.visionpreflight.plan.MediaItem;
 import io.github.visionpreflight.plan.PlanItem;
 import io.github.visionpreflight.probe.Dimensions;
@@ -12,8 +13,11 @@ import io.github.visionpreflight.token.VideoShape;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one line of numbers: {@code {"width":1920,"height":1080,"frames":1800,"fps":29.97}}. */
@@ -34,6 +38,9 @@ final class JsonLines {
       return new Input.Unusable(line, "not a JSON object: " + e.getOriginalMessage() + column(e));
     } catch (BadField e) {
       return new Input.Unusable(line, e.problem);
+    } catch (IllegalArgumentException e) {
+      // An address or a video that the library's own types refuse.
+      return new Input.Unusable(line, String.valueOf(e.getMessage()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -139,16 +146,39 @@ final class JsonLines {
     }
 
     private Input reference(String line, String address) {
-      MediaItem item = PlanItem.reference(address);
-      if (width == null && height == null) {
-        return new Input.Reference(line, item);
+      MediaItem item = frames == null ? image(address) : video(address, frames);
+      return new Input.Reference(line, item.withSampling(sampling()));
+    }
+
+    /** Without frames it is what its suffix says; an image may have a size. */
+    private MediaItem image(String address) {
+      MediaItem item = item(PlanItem::reference, address);
+      return width == null && height == null ? item : item.withSize(size());
+    }
+
+    private MediaItem video(String address, long count) {
+      VideoShape shape = VideoShape.of(size(), count, needed("fps", fps));
+      return item(PlanItem::videoReference, address).withShape(shape);
+    }
+
+    private static MediaItem item(Function<String, MediaItem> reference, String address) {
+      try {
+        return reference.apply(address);
+      } catch (IllegalArgumentException e) {
+        throw new BadField(String.valueOf(e.getMessage()));
       }
-      Dimensions size = new Dimensions(needed("width", width), needed("height", height));
-      if (frames == null) {
-        return new Input.Reference(line, item.withSize(size));
-      }
-      VideoShape shape = VideoShape.of(size, frames, needed("fps", fps));
-      return new Input.Reference(line, item.withShape(shape));
+    }
+
+    private Dimensions size() {
+      return new Dimensions(needed("width", width), needed("height", height));
+    }
+
+    private VideoSampling sampling() {
+      return new VideoSampling(
+          Optional.ofNullable(sampleFps),
+          maxFrames == null
+              ? OptionalInt.empty()
+              : OptionalInt.of((int) Math.min(maxFrames, Integer.MAX_VALUE)));
     }
 
     private Input numbers(String line) {

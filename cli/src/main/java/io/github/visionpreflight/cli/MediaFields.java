@@ -1,6 +1,5 @@
 package io.github.visionpreflight.cli;
 
-import io.github.visionpreflight.media.MediaSource;
 import io.github.visionpreflight.media.MediaType;
 import io.github.visionpreflight.probe.ImageInfo;
 import io.github.visionpreflight.probe.MediaInfo;
@@ -10,9 +9,9 @@ import io.github.visionpreflight.probe.VideoInfo;
 final class MediaFields {
   private MediaFields() {}
 
-  static Row add(Row row, MediaSource source, MediaInfo info) {
-    source
-        .declaredType()
+  static Row add(Row row, Input.Medium medium, MediaInfo info) {
+    medium
+        .declared()
         .filter(declared -> declared != info.type())
         .map(MediaType::mime)
         .ifPresent(declared -> row.put("declared", declared));
@@ -31,6 +30,9 @@ final class MediaFields {
       row.put("frames", image.frames());
     } else if (info instanceof VideoInfo video) {
       row.put("frames", video.frames());
+      if (video.framesAreEstimated()) {
+        row.put("estimated_frames", video.framesOrEstimated());
+      }
       row.put("duration", video.playSeconds());
       row.put("fps", video.averageFps());
       row.put("codec", video.codec());

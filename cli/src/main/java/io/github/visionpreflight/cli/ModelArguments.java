@@ -7,6 +7,7 @@ import io.github.visionpreflight.token.TokenRule;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -18,12 +19,7 @@ final class ModelArguments {
   @Spec(Spec.Target.MIXEE)
   private CommandSpec command;
 
-  @Option(
-      names = "--model",
-      required = true,
-      paramLabel = "ID",
-      description = "The model, as provider/slug: moonshot/kimi-k2.5.")
-  private String model;
+  @Mixin private final ModelOption model = new ModelOption();
 
   @Option(
       names = "--rule",
@@ -48,7 +44,7 @@ final class ModelArguments {
    */
   Preflight preflight() {
     try {
-      Preflight preflight = Preflight.forModel(model);
+      Preflight preflight = Preflight.forModel(model.id);
       if (rule != null) {
         preflight = preflight.withRule(TokenRule.named(rule));
       }

@@ -1,9 +1,12 @@
 package io.github.visionpreflight.cli;
 
+import io.github.visionpreflight.content.Dialect;
+import io.github.visionpreflight.content.Transport;
 import io.github.visionpreflight.price.Price;
 import io.github.visionpreflight.price.PriceList;
 import io.github.visionpreflight.provider.Limit;
 import io.github.visionpreflight.provider.ModelProfile;
+import io.github.visionpreflight.provider.Violation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -45,14 +49,21 @@ final class ModelsCommand implements Callable<Integer> {
     row.put("title", profile.title());
     row.put("images", profile.acceptsImages());
     row.put("videos", profile.acceptsVideos());
-    row.put("dialects", profile.dialects().stream().map(Object::toString).toList());
+    row.put("dialects", profile.dialects().stream().map(Dialect::id).sorted().toList());
     if (profile.acceptsImages()) {
       row.put("rule", profile.tokenRule().name());
       row.put("rule_basis", profile.tokenRule().basis().name().toLowerCase(Locale.ROOT));
       row.put("rule_source", profile.tokenRule().source());
     }
-    row.put("limits", profile.limits().all().stream().map(ModelsCommand::limit).toList());
+    row.put("limits", limits(profile).map(ModelsCommand::limit).toList());
     return row.put("prices", prices(profile));
+  }
+
+  /** Returns the limits of every dialect, each once, those of the default dialect first. */
+  private static Stream<Limit> limits(ModelProfile profile) {
+    return Stream.concat(Stream.of(profile.dialect()), profile.dialects().stream().sorted())
+        .flatMap(dialect -> profile.withDialect(dialect).limits().all().stream())
+        .distinct();
   }
 
   private static Object limit(Limit limit) {
@@ -64,10 +75,17 @@ final class ModelsCommand implements Callable<Integer> {
       fields.put("unit", limit.name().unit());
     }
     if (!limit.transports().isEmpty()) {
-      fields.put("transports", limit.transports().stream().map(Object::toString).toList());
+      fields.put("transports", limit.transports().stream().map(Transport::id).sorted().toList());
+    }
+    if (!limit.dialects().isEmpty()) {
+      fields.put("dialects", limit.dialects().stream().map(Dialect::id).sorted().toList());
+    }
+    if (limit.severity() == Violation.Severity.WARNING) {
+      fields.put("severity", "warning");
     }
     fields.put("basis", limit.source().basis().name().toLowerCase(Locale.ROOT));
     fields.put("source", limit.source().page());
+    fields.put("sentence", limit.source().sentence());
     fields.put("checked", limit.source().checked());
     return fields;
   }
@@ -123,9 +141,15 @@ final class ModelsCommand implements Callable<Integer> {
     if (row.fields().get(name) instanceof List<?> items) {
       for (Object item : items) {
         text.append("\n  ");
-        ((Map<?, ?>) item)
-            .forEach((key, value) -> text.append(key).append(' ').append(value).append("  "));
+        ((Map<?, ?>) item).forEach((key, value) -> word(key, value, text));
       }
+    }
+  }
+
+  /** A sentence is for those who check; it would hide everything else on a line. */
+  private static void word(Object key, Object value, StringBuilder text) {
+    if (!key.equals("sentence")) {
+      text.append(key).append(' ').append(value).append("  ");
     }
   }
 }

@@ -27,6 +27,7 @@ final class PrepareCommand implements Callable<Integer> {
   @Mixin private final ModelArguments model = new ModelArguments();
   @Mixin private final OutputFolder folder = new OutputFolder();
   @Mixin private final ShapeArguments shape = new ShapeArguments();
+  @Mixin private final IsolationArgument isolation = new IsolationArgument();
 
   @Option(names = "--data-uri", description = "Write each as DIR/NAME.datauri instead.")
   private boolean dataUri;
@@ -37,7 +38,7 @@ final class PrepareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Preflight preflight = model.preflight();
+    Preflight preflight = isolation.applyTo(model.preflight());
     ImageConstraints constraints = shape.applyTo(preflight.constraints(), spec);
     Budget budget = model.budget();
     OutputNames outputs = new OutputNames(folder.create(spec));
@@ -52,13 +53,15 @@ final class PrepareCommand implements Callable<Integer> {
       ImageConstraints constraints,
       OutputNames outputs,
       Budget budget) {
-    if (!(input instanceof Input.File file)) {
-      return Row.failure(input.label(), "usage", "prepare needs a file, got numbers");
+    if (!(input instanceof Input.Held held)) {
+      return Row.failure(
+          input.label(), "usage", "prepare needs a file, got numbers or a reference");
     }
-    MediaSource source = MediaSource.of(file.path());
+    Input.Medium medium = held.medium();
+    MediaSource source = medium.source();
     Prepared prepared = preflight.prepare(source, constraints);
     Path target = write(prepared, outputs, source);
-    Row row = MediaFields.add(new Row(input.label()), source, prepared.original());
+    Row row = MediaFields.add(new Row(input.label()), medium, prepared.original());
     EstimateFields.add(row, prepared.estimate(), budget);
     row.put("output", target.toString());
     row.put("output_type", prepared.type().mime());

@@ -1,6 +1,5 @@
 package io.github.visionpreflight.cli;
 
-import io.github.visionpreflight.media.MediaSource;
 import io.github.visionpreflight.media.ReadLimits;
 import io.github.visionpreflight.probe.Probe;
 import java.util.concurrent.Callable;
@@ -27,9 +26,9 @@ final class ProbeCommand implements Callable<Integer> {
 
   private static Row probe(Input input) {
     Row row = new Row(input.label());
-    if (input instanceof Input.File file) {
-      MediaSource source = MediaSource.of(file.path());
-      return MediaFields.add(row, source, Probe.of(source, ReadLimits.defaults()));
+    if (input instanceof Input.Held held) {
+      Input.Medium medium = held.medium();
+      return MediaFields.add(row, medium, Probe.of(medium.source(), ReadLimits.defaults()));
     }
     if (input instanceof Input.Numbers numbers) {
       return MediaFields.add(row, numbers);

@@ -22,6 +22,9 @@ final class TextRows {
     if (row.has("frames") && !row.text("frames").equals("1")) {
       facts.add(row.text("frames") + " frames");
     }
+    if (row.has("estimated_frames")) {
+      facts.add("about " + row.text("estimated_frames") + " frames");
+    }
     if (row.has("fps")) {
       facts.add(row.text("fps") + " fps");
     }
@@ -53,14 +56,17 @@ final class TextRows {
   }
 
   static String frames(Row row) {
-    return probe(row)
-        + "\n  "
-        + row.text("frames_written")
-        + " frames written, "
-        + row.text("frames_decoded")
-        + " decoded, at "
-        + row.text("timestamps")
-        + " s";
+    StringBuilder text = new StringBuilder(probe(row));
+    text.append("\n  ").append(row.text("frames_written")).append(" frames written, ");
+    if (row.has("frames_decoded")) {
+      text.append(row.text("frames_decoded")).append(" decoded, ");
+    }
+    text.append("at ").append(row.text("timestamps")).append(" s");
+    if (row.has("choice")) {
+      text.append("\n  ").append(row.text("choice"));
+    }
+    violations(row, text);
+    return text.toString();
   }
 
   static String plan(Row row) {

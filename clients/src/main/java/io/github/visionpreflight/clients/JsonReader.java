@@ -98,11 +98,20 @@ final class JsonReader {
       case START_ARRAY -> items(parser);
       case VALUE_STRING -> parser.getText();
       case VALUE_NUMBER_INT -> parser.getBigIntegerValue();
-      case VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
+      case VALUE_NUMBER_FLOAT -> decimal(parser);
       case VALUE_TRUE -> true;
       case VALUE_FALSE -> false;
       case VALUE_NULL -> null;
       default -> throw new IOException("unexpected " + parser.currentToken());
     };
+  }
+
+  /** An exponent past all bounds is no broken answer, only a number of no use to anybody. */
+  private static Object decimal(JsonParser parser) throws IOException {
+    try {
+      return parser.getDecimalValue();
+    } catch (NumberFormatException e) {
+      return parser.getText();
+    }
   }
 }

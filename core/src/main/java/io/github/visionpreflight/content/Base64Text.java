@@ -1,5 +1,6 @@
 package io.github.visionpreflight.content;
 
+import io.github.visionpreflight.datauri.DataUri;
 import io.github.visionpreflight.media.MediaException;
 import io.github.visionpreflight.media.MediaSource;
 import java.io.IOException;
@@ -25,14 +26,9 @@ record Base64Text(String prefix, MediaSource source, long size) {
   /** A channel of the caller's own making could return 0 for ever. */
   private static final int MAX_EMPTY_READS = 1_000;
 
-  /** Returns how many characters a number of bytes has in base64, padding counted. */
-  static long encodedLength(long bytes) {
-    return Math.multiplyExact(bytes / 3 + (bytes % 3 == 0 ? 0 : 1), 4L);
-  }
-
   /** Returns how many characters, and bytes, the text has. */
   long length() {
-    return prefix.length() + encodedLength(size);
+    return Math.addExact(prefix.length(), DataUri.base64Length(size));
   }
 
   /**
@@ -45,7 +41,7 @@ record Base64Text(String prefix, MediaSource source, long size) {
     try (Bytes bytes = new Bytes(source, size)) {
       out.write(prefix.getBytes(StandardCharsets.US_ASCII));
       byte[] chunk = new byte[(int) Math.min(CHUNK_BYTES, size)];
-      byte[] encoded = new byte[(int) encodedLength(chunk.length)];
+      byte[] encoded = new byte[(int) DataUri.base64Length(chunk.length)];
       for (long left = size; left > 0; left -= chunk.length) {
         // Only the last chunk is shorter, and only then is it copied.
         chunk = left < chunk.length ? Arrays.copyOf(chunk, (int) left) : chunk;

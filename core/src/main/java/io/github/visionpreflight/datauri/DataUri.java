@@ -64,17 +64,29 @@ public final class DataUri {
     }
   }
 
-  /** Returns how many characters the data URI of so many bytes has. */
+  /**
+   * Returns how many characters the data URI of so many bytes has; {@link Long#MAX_VALUE} when that
+   * is more than a long holds.
+   *
+   * @throws IllegalArgumentException when {@code bytes} is negative
+   */
   public static long encodedLength(MediaType type, long bytes) {
+    long length = base64Length(bytes) + SCHEME.length() + type.mime().length() + TOKEN.length();
+    return length < 0 ? Long.MAX_VALUE : length;
+  }
+
+  /**
+   * Returns how many characters so many bytes are in base64, padding counted; {@link
+   * Long#MAX_VALUE} when that is more than a long holds.
+   *
+   * @throws IllegalArgumentException when {@code bytes} is negative
+   */
+  public static long base64Length(long bytes) {
     if (bytes < 0) {
       throw new IllegalArgumentException("bytes: expected at least 0, got " + bytes);
     }
-    return prefix(type).length + base64Length(bytes);
-  }
-
-  /** Returns how many characters so many bytes are in base64, padding counted. */
-  public static long base64Length(long bytes) {
-    return (bytes + 2) / 3 * 4;
+    long groups = bytes / 3 + (bytes % 3 == 0 ? 0 : 1);
+    return groups > Long.MAX_VALUE / 4 ? Long.MAX_VALUE : 4 * groups;
   }
 
   private static byte[] prefix(MediaType type) {
@@ -86,11 +98,16 @@ public final class DataUri {
    *
    * @throws MediaException.Malformed when it is not one, or holds no data; the message has the
    *     offset and never the text
-   * @throws MediaException.Limit when it holds more than {@code limits.maxBytes()} bytes; found
-   *     before they are decoded
+   * @throws MediaException.Limit when it holds more than {@code limits.maxBytes()} bytes, found
+   *     before they are decoded; or when there is no memory for them
    */
   public static DataUri parse(String text, ReadLimits limits) {
-    return new DataUriParser(text, limits).parse();
+    try {
+      return new DataUriParser(text, limits).parse();
+    } catch (OutOfMemoryError e) {
+      throw new MediaException.Limit(
+          "data URI: not enough memory for " + text.length() + " characters");
+    }
   }
 
   static DataUri of(Optional<MediaType> declaredType, byte[] bytes) {

@@ -76,8 +76,15 @@ final class DataUriParser {
 
   private byte[] base64(int from) {
     // Ordinary data have nothing to take out; looking for it first would be a pass of its own.
-    byte[] plain = (end - from) / 4L * 3 > limits.maxBytes() ? null : decodedPlain(from);
-    return plain != null ? plain : decodeCollected(from, collected(from));
+    byte[] plain = leastBytes(end - from) > limits.maxBytes() ? null : decodedPlain(from);
+    byte[] bytes = plain != null ? plain : decodeCollected(from, collected(from));
+    checkLength(bytes.length, from);
+    return bytes;
+  }
+
+  /** Returns how few bytes so many characters can be: two may be padding. */
+  private static long leastBytes(long characters) {
+    return Math.max(0, characters / 4 * 3 - 2);
   }
 
   private byte @Nullable [] decodedPlain(int from) {
@@ -90,7 +97,7 @@ final class DataUriParser {
   }
 
   private byte[] decodeCollected(int from, byte[] characters) {
-    checkLength(characters.length / 4L * 3, from);
+    checkLength(leastBytes(characters.length), from);
     try {
       return decode(characters, 0, characters.length);
     } catch (IllegalArgumentException e) {
@@ -133,7 +140,7 @@ final class DataUriParser {
         count++;
       }
     }
-    checkLength(count / 4 * 3, from);
+    checkLength(leastBytes(count), from);
     return count;
   }
 

@@ -1,5 +1,6 @@
 package io.github.visionpreflight.image;
 
+import io.github.visionpreflight.media.Isolation;
 import io.github.visionpreflight.media.MediaException;
 import java.util.Optional;
 
@@ -29,6 +30,14 @@ public interface ImageLane {
 
   /** Returns why this lane cannot work here, for people; empty when it can. */
   default Optional<String> unavailable() {
+    return Optional.empty();
+  }
+
+  /**
+   * Returns this lane with its native code in processes of its own: this lane itself when it brings
+   * none; empty, as by default, when it cannot run so, for then it must not run at all.
+   */
+  default Optional<ImageLane> isolated(Isolation isolation) {
     return Optional.empty();
   }
 

@@ -2,6 +2,7 @@ package io.github.visionpreflight.image;
 
 import io.github.visionpreflight.image.PreparedImage.Action;
 import io.github.visionpreflight.media.Deadline;
+import io.github.visionpreflight.media.Isolation;
 import io.github.visionpreflight.media.MediaException;
 import io.github.visionpreflight.media.MediaSource;
 import io.github.visionpreflight.media.ReadLimits;
@@ -35,6 +36,15 @@ public final class ImagePreparer {
   /** Returns a preparer with these lanes, tried by {@link ImageLane#order()}. */
   public static ImagePreparer of(List<ImageLane> lanes) {
     return new ImagePreparer(lanes);
+  }
+
+  /**
+   * Returns this preparer with the native code of its lanes in processes of their own, and without
+   * lanes that cannot run so.
+   */
+  public ImagePreparer isolated(Isolation isolation) {
+    return new ImagePreparer(
+        lanes.stream().flatMap(lane -> lane.isolated(isolation).stream()).toList());
   }
 
   /** A lane that cannot even be loaded must not take the others with it. */
@@ -93,6 +103,9 @@ public final class ImagePreparer {
       ReadLimits limits,
       Deadline deadline) {
     checkSize(info, limits);
+    if (constraints.keepAnimation()) {
+      checkAnimation(info, limits);
+    }
     Dimensions target = constraints.target(info.displayed());
     MediaSource inMemory = MediaSource.of(source.name(), source.readAll(limits));
     ImageTask task = new ImageTask(inMemory, info, target, limits, deadline);
@@ -122,6 +135,21 @@ public final class ImagePreparer {
     if (stored.pixels() > limits.maxPixels()) {
       throw new MediaException.Limit(
           info.type() + " pixels: expected at most " + limits.maxPixels() + ", got " + stored);
+    }
+  }
+
+  /** Whoever gets the whole animation may hold all its frames. */
+  private static void checkAnimation(ImageInfo info, ReadLimits limits) {
+    long most = limits.maxAnimationPixels() / info.stored().pixels();
+    if (info.frames() > 1 && info.frames() > most) {
+      throw new MediaException.Limit(
+          info.type()
+              + " animation: expected at most "
+              + limits.maxAnimationPixels()
+              + " pixels over all frames, got "
+              + info.frames()
+              + " of "
+              + info.stored());
     }
   }
 

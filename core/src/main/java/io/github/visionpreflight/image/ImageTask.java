@@ -1,6 +1,7 @@
 package io.github.visionpreflight.image;
 
 import io.github.visionpreflight.media.Deadline;
+import io.github.visionpreflight.media.MediaException;
 import io.github.visionpreflight.media.MediaSource;
 import io.github.visionpreflight.media.ReadLimits;
 import io.github.visionpreflight.probe.Dimensions;
@@ -16,4 +17,19 @@ import io.github.visionpreflight.probe.ImageInfo;
  * @param deadline when the call must have ended
  */
 public record ImageTask(
-    MediaSource source, ImageInfo info, Dimensions largest, ReadLimits limits, Deadline deadline) {}
+    MediaSource source, ImageInfo info, Dimensions largest, ReadLimits limits, Deadline deadline) {
+
+  /**
+   * Refuses a picture of another size than was probed and held against the limits: the file was
+   * replaced meanwhile, or two parts of it disagree.
+   *
+   * @param stored its size as the bytes to be decoded say it
+   * @throws MediaException.Malformed when that is another
+   */
+  public void requireProbed(Dimensions stored) {
+    if (!stored.equals(info.stored())) {
+      throw new MediaException.Malformed(
+          info.type() + " size: expected " + info.stored() + " as probed, got " + stored);
+    }
+  }
+}

@@ -1,6 +1,7 @@
 package io.github.visionpreflight.media;
 
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,18 @@ public abstract sealed class MediaException extends RuntimeException {
   private MediaException(Kind kind, String message, @Nullable Throwable cause) {
     super(message, cause);
     this.kind = kind;
+  }
+
+  /**
+   * Returns the error for bytes that could not be read: a {@link Timeout} when the thread was
+   * interrupted, which closes the channel that it reads from, an {@link Io} otherwise.
+   *
+   * @param doing what failed, for the message: {@code "photo.jpg: read failed"}
+   */
+  public static MediaException ofRead(String doing, IOException cause) {
+    return cause instanceof ClosedByInterruptException
+        ? new Timeout(doing + ": interrupted")
+        : new Io(doing + ": " + cause.getMessage(), cause);
   }
 
   /** Returns what went wrong; each kind has its own subclass. */

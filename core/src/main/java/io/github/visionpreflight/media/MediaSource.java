@@ -7,6 +7,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -54,16 +55,21 @@ public abstract sealed class MediaSource {
   }
 
   /**
-   * Reads the stream to its end into memory.
+   * Reads the stream to its end into memory. Between two reads it looks at the clock; a read that
+   * blocks is for the stream itself to end.
    *
-   * @throws MediaException.Limit when there are more than {@code limits.maxBytes()} bytes
+   * @throws MediaException.Limit when there are more than {@code limits.maxBytes()} bytes, or there
+   *     is no memory for them
+   * @throws MediaException.Timeout when the stream has not ended by the deadline
    * @throws MediaException.Io when the stream fails
    */
   public static MediaSource readFully(String name, InputStream in, ReadLimits limits) {
     byte[] buffer = new byte[SPOOL_STEP];
     int length = 0;
+    Deadline deadline = Deadline.start(limits);
     try {
       for (int n; (n = in.read(buffer, length, buffer.length - length)) >= 0; ) {
+        deadline.check(name + ": reading");
         length += n;
         if (length > limits.maxBytes()) {
           throw new MediaException.Limit(
@@ -73,11 +79,27 @@ public abstract sealed class MediaSource {
           buffer = Arrays.copyOf(buffer, (int) Math.min(2L * length, Integer.MAX_VALUE - 8));
         }
       }
+      return new InMemory(name, Arrays.copyOf(buffer, length));
     } catch (IOException e) {
-      throw new MediaException.Io(
-          name + ": read failed after " + length + " bytes: " + e.getMessage(), e);
+      throw MediaException.ofRead(name + ": read failed after " + length + " bytes", e);
+    } catch (OutOfMemoryError e) {
+      throw new MediaException.Limit(name + ": not enough memory after " + length + " bytes");
     }
-    return new InMemory(name, Arrays.copyOf(buffer, length));
+  }
+
+  /**
+   * Reads the stream to its end into a file of its own in the folder for temporary files, for what
+   * is too long to be held in memory. {@link Spooled#close} deletes the file, and so does a failure
+   * to fill it.
+   *
+   * @param name what messages call it; a file name with a suffix counts as a claim about the type
+   * @param maxBytes the most that is written to the disk
+   * @throws MediaException.Limit when there are more than {@code maxBytes} bytes
+   * @throws MediaException.Timeout when the deadline of {@code limits} passes while reading
+   * @throws MediaException.Io when the stream or the disk fails
+   */
+  public static Spooled spool(String name, InputStream in, long maxBytes, ReadLimits limits) {
+    return Spooled.fill(Path.of(System.getProperty("java.io.tmpdir")), name, in, maxBytes, limits);
   }
 
   /** Returns what messages call it: a file's name without its folders, or what the caller said. */
@@ -108,7 +130,7 @@ public abstract sealed class MediaSource {
   /**
    * Opens the bytes for reading; the caller closes the channel.
    *
-   * @throws MediaException.Io when the file is missing, a folder, or unreadable
+   * @throws MediaException.Io when the file is missing, a folder, a pipe, a device, or unreadable
    */
   public abstract SeekableByteChannel open();
 
@@ -124,7 +146,8 @@ public abstract sealed class MediaSource {
    * Returns all bytes. For a source in memory this is the array itself, not a copy: do not change
    * it.
    *
-   * @throws MediaException.Limit when there are more than {@code limits.maxBytes()} bytes
+   * @throws MediaException.Limit when there are more than {@code limits.maxBytes()} bytes, or there
+   *     is no memory for them
    * @throws MediaException.Io when reading fails, or the file shrinks meanwhile
    */
   public byte[] readAll(ReadLimits limits) {
@@ -139,7 +162,9 @@ public abstract sealed class MediaSource {
       }
       return all.array();
     } catch (IOException e) {
-      throw new MediaException.Io(name + ": read failed: " + e.getMessage(), e);
+      throw MediaException.ofRead(name + ": read failed", e);
+    } catch (OutOfMemoryError e) {
+      throw new MediaException.Limit(name + ": not enough memory to hold it");
     }
   }
 
@@ -154,7 +179,7 @@ public abstract sealed class MediaSource {
       fill(head, channel, ReadLimits.defaults());
       return Arrays.copyOf(head.array(), head.position());
     } catch (IOException e) {
-      throw new MediaException.Io(name + ": read failed: " + e.getMessage(), e);
+      throw MediaException.ofRead(name + ": read failed", e);
     }
   }
 
@@ -274,9 +299,12 @@ public abstract sealed class MediaSource {
     @Override
     public SeekableByteChannel open() {
       try {
-        // A folder opens without complaint on some systems and fails only at the first read.
-        if (Files.isDirectory(path)) {
-          throw new MediaException.Io(name() + ": expected a file, got a directory", null);
+        // A folder opens without complaint on some systems and fails only at the first read; a
+        // pipe that nobody writes to holds whoever opens it for ever.
+        BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
+        if (!attributes.isRegularFile()) {
+          String what = attributes.isDirectory() ? "a directory" : "a pipe or a device";
+          throw new MediaException.Io(name() + ": expected a file, got " + what, null);
         }
         return Files.newByteChannel(path);
       } catch (IOException e) {

@@ -2,6 +2,7 @@ package io.github.visionpreflight.plan;
 
 import io.github.visionpreflight.content.MediaReference;
 import io.github.visionpreflight.content.Transport;
+import io.github.visionpreflight.provider.Limit;
 import io.github.visionpreflight.provider.LimitName;
 import io.github.visionpreflight.provider.Limits;
 import io.github.visionpreflight.provider.ModelProfile;
@@ -9,6 +10,7 @@ import io.github.visionpreflight.provider.Violation;
 import io.github.visionpreflight.provider.Violation.Severity;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What a provider says of an address, from the address alone. */
 final class Addresses {
@@ -41,8 +43,26 @@ final class Addresses {
     return switch (transport) {
       case LOCAL_FILE -> localFile(address);
       case FILE_ID -> limits.check(LimitName.FILE_ID_SCHEME, address.scheme());
-      case URL, DATA_URI -> limits.check(LimitName.URL_SCHEME, address.scheme());
+      case URL, DATA_URI -> url(address);
     };
+  }
+
+  private List<Violation> url(MediaReference address) {
+    List<Violation> byScheme = limits.check(LimitName.URL_SCHEME, address.scheme());
+    return byScheme.isEmpty() ? unreachable(Hosts.of(address.toString())) : byScheme;
+  }
+
+  /** The provider fetches the medium: what shows without asking anybody is said before it tries. */
+  private List<Violation> unreachable(String host) {
+    if (Hosts.isNowhere(host)) {
+      return found(
+          limits.find(LimitName.URL_FETCH_SECONDS, Limit.Bound.AT_MOST), "no host " + host);
+    }
+    return Hosts.isPrivate(host) ? found(limits.setting(LimitName.URL_REACH), host) : List.of();
+  }
+
+  private static List<Violation> found(Optional<Limit> limit, String actual) {
+    return limit.map(stated -> stated.violation(actual)).stream().toList();
   }
 
   /** A page that lists its schemes answers in its own words; another lists its transports. */

@@ -13,7 +13,6 @@ import io.github.visionpreflight.token.VideoShape;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -48,11 +47,7 @@ public final class RequestPlan {
   }
 
   private Stream<Violation> advised(List<Violation> found) {
-    List<Violation> all = new ArrayList<>(found);
-    planner
-        .maxOutputTokens()
-        .ifPresent(most -> all.addAll(profile().limits().check(LimitName.OUTPUT_TOKENS, most)));
-    return all.stream().map(this::advised);
+    return Stream.concat(found.stream(), planner.checkFrame().stream()).map(this::advised);
   }
 
   private Violation advised(Violation finding) {

@@ -14,6 +14,7 @@ import io.github.visionpreflight.price.PriceList;
 import io.github.visionpreflight.price.UnknownPriceException;
 import io.github.visionpreflight.provider.LimitName;
 import io.github.visionpreflight.provider.ModelProfile;
+import io.github.visionpreflight.provider.Violation;
 import io.github.visionpreflight.token.TokenRule;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -35,8 +36,8 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>counts by the profile's token rule
  *   <li>prices of today, in UTC, from the bundled list
- *   <li>keeps {@value #DEFAULT_ANSWER_TOKENS} tokens of the context for the answer, or a quarter of
- *       the context when that is less
+ *   <li>keeps for the answer as many tokens of the context as the host's page gives it by default,
+ *       {@value #DEFAULT_ANSWER_TOKENS} where it does not say, and never more than a quarter
  *   <li>reads within {@link ReadLimits#defaults()}
  * </ul>
  */
@@ -141,15 +142,22 @@ public final class RequestPlanner {
   /** Returns how many tokens of the context are kept for the answer. */
   public long answerTokens() {
     long quarter = profile.contextTokens().orElse(Long.MAX_VALUE) / 4;
-    return maxOutputTokens.orElse(Math.min(DEFAULT_ANSWER_TOKENS, quarter));
+    long unsaid =
+        profile
+            .limits()
+            .setting(LimitName.OUTPUT_TOKENS)
+            .map(limit -> limit.number().longValueExact())
+            .orElse(DEFAULT_ANSWER_TOKENS);
+    return maxOutputTokens.orElse(Math.min(unsaid, quarter));
   }
 
   RequestChecks checks() {
     return checks;
   }
 
-  OptionalLong maxOutputTokens() {
-    return maxOutputTokens;
+  /** Returns what is wrong with every request of this planner. */
+  List<Violation> checkFrame() {
+    return checks.checkFrame(maxOutputTokens, fields, day());
   }
 
   ImageConstraints constraints() {
@@ -181,8 +189,11 @@ public final class RequestPlanner {
    * @throws UnknownPriceException when none is known
    */
   Price price() {
-    LocalDate today = day == null ? LocalDate.now(ZoneOffset.UTC) : day;
-    return prices.price(profile.provider(), profile.model(), profile.priceVariant(), today);
+    return prices.price(profile.provider(), profile.model(), profile.priceVariant(), day());
+  }
+
+  private LocalDate day() {
+    return day == null ? LocalDate.now(ZoneOffset.UTC) : day;
   }
 
   RequestBody body(List<WirePart> parts) {
@@ -235,7 +246,7 @@ public final class RequestPlanner {
       return this;
     }
 
-    /** Sets the day, in UTC, whose prices hold, in place of today. */
+    /** Sets the day, in UTC, whose prices and models hold, in place of today. */
     public Builder pricesOf(LocalDate value) {
       day = value;
       return this;

@@ -126,22 +126,31 @@ public record Price(
    * @throws IllegalArgumentException when a number is negative
    */
   public Cost cost(long inputTokens, long cachedInputTokens, long outputTokens) {
-    return new Cost(BigDecimal.ZERO, currency, Basis.DOC, List.of(this))
-        .plus(part("input", input, inputTokens))
-        .plus(part("cached input", cachedInput, cachedInputTokens))
-        .plus(part("output", output, outputTokens));
+    BigDecimal amount =
+        amount("input", input, inputTokens)
+            .add(amount("cached input", cachedInput, cachedInputTokens))
+            .add(amount("output", output, outputTokens));
+    Basis weakest =
+        basis(input, inputTokens)
+            .weaker(basis(cachedInput, cachedInputTokens))
+            .weaker(basis(output, outputTokens));
+    return new Cost(amount, currency, weakest, List.of(this));
   }
 
-  private Cost part(String kind, Optional<Rate> rate, long tokens) {
+  private BigDecimal amount(String kind, Optional<Rate> rate, long tokens) {
     if (tokens < 0) {
       throw new IllegalArgumentException(kind + " tokens: expected at least 0, got " + tokens);
     }
     if (tokens == 0) {
-      return new Cost(BigDecimal.ZERO, currency, Basis.DOC, List.of(this));
+      return BigDecimal.ZERO;
     }
     Rate known = rate.orElseThrow(() -> UnknownPriceException.ofKind(this, kind));
-    BigDecimal amount = known.perMillion().multiply(BigDecimal.valueOf(tokens)).movePointLeft(6);
-    return new Cost(amount, currency, known.basis(), List.of(this));
+    return known.perMillion().multiply(BigDecimal.valueOf(tokens)).movePointLeft(6);
+  }
+
+  /** A figure that nothing is counted by weakens nothing. */
+  private static Basis basis(Optional<Rate> rate, long tokens) {
+    return tokens == 0 ? Basis.DOC : rate.map(Rate::basis).orElse(Basis.UNKNOWN);
   }
 
   /** Returns {@code provider/model (variant)}, without the variant where there is none. */

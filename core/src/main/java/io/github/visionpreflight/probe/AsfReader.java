@@ -157,7 +157,7 @@ final class AsfReader {
       throw new MediaException.Unsupported("ASF: no video track");
     }
     draft.averageFps(HUNDRED_NANOS_PER_SECOND / frameTimes[videoStream]);
-    draft.duration(seconds, DurationBasis.HEADER);
+    draft.duration(seconds, DurationBasis.PLAY);
     return draft.build(type, in);
   }
 }

@@ -95,7 +95,7 @@ final class FlvReader {
       draft.averageFps(metadata.frameRate);
     }
     draft.start(firstShownSeconds);
-    draft.duration(metadata.duration, DurationBasis.HEADER);
+    draft.duration(metadata.duration, DurationBasis.PLAY);
     if (!draft.hasDuration()) {
       lastTag();
     }

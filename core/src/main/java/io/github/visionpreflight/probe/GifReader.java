@@ -18,6 +18,7 @@ final class GifReader {
   private static final int INTERLACE_BIT = 0x40;
   private static final int TABLE_SIZE_BITS = 0x07;
   private static final int TRANSPARENT_BIT = 0x01;
+  private static final int FULL_SUB_BLOCK = 255;
   private static final int ROUNDS_BETWEEN_CLOCKS = 0xFFF;
 
   private final ByteCursor in;
@@ -105,15 +106,21 @@ final class GifReader {
   }
 
   private void subBlocks() {
-    for (int length = in.u8("sub-block"); length != 0; length = in.u8("sub-block")) {
+    for (int length = subBlock(); length != 0; length = subBlock()) {
       in.skip(length, "sub-block");
       tick();
     }
   }
 
+  /** Returns the length of the next sub-block that is not a full one: pixels are mostly full. */
+  private int subBlock() {
+    in.skipBlocks(FULL_SUB_BLOCK);
+    return in.u8("sub-block");
+  }
+
   private void otherFrames() {
-    subBlocks();
     while (mayGoOn()) {
+      subBlocks();
       switch (in.u8("block")) {
         case EXTENSION -> in.skip(1, "extension label");
         case IMAGE -> frame();
@@ -121,7 +128,6 @@ final class GifReader {
           return; // the trailer, or nothing that a GIF has
         }
       }
-      subBlocks();
     }
   }
 

@@ -26,7 +26,7 @@ final class HeifProperties {
   private static final String HEVC_ALPHA = "urn:mpeg:hevc:2015:auxid:1";
 
   private final ByteCursor in;
-  private final HeifBoxes boxes;
+  private final IsoBox box;
 
   /** The item's properties, by their place in the list of all properties, from 1. */
   private int[] places = {};
@@ -42,25 +42,25 @@ final class HeifProperties {
   private int bits;
   private boolean alpha;
 
-  HeifProperties(ByteCursor in, HeifBoxes boxes) {
+  HeifProperties(ByteCursor in, IsoBox box) {
     this.in = in;
-    this.boxes = boxes;
+    this.box = box;
   }
 
   /** Reads what the current box, an iprp, says of the item. */
   void read(long item) {
     long start = in.position();
-    while (boxes.hasNext()) {
-      long parentEnd = boxes.enter();
-      if (boxes.type() == IPMA) {
+    while (IsoBox.follows(in)) {
+      long parentEnd = box.enter(in);
+      if (box.type() == IPMA) {
         associations(item);
       }
       in.leave(parentEnd);
     }
     in.seek(start, "iprp");
-    while (boxes.hasNext()) {
-      long parentEnd = boxes.enter();
-      if (boxes.type() == IPCO) {
+    while (IsoBox.follows(in)) {
+      long parentEnd = box.enter(in);
+      if (box.type() == IPCO) {
         properties();
       }
       in.leave(parentEnd);
@@ -130,10 +130,10 @@ final class HeifProperties {
   }
 
   private void properties() {
-    for (int place = 1; boxes.hasNext(); place++) {
-      long parentEnd = boxes.enter();
+    for (int place = 1; IsoBox.follows(in); place++) {
+      long parentEnd = box.enter(in);
       long start = in.position();
-      if (boxes.type() == AUXC) {
+      if (box.type() == AUXC) {
         auxiliaryType();
       }
       for (int i = 0; i < places.length; i++) {
@@ -147,7 +147,7 @@ final class HeifProperties {
   }
 
   private int property() {
-    switch (boxes.type()) {
+    switch (box.type()) {
       case ISPE -> spatialExtents();
       case PIXI -> pixelInformation();
       case IROT -> {
@@ -162,21 +162,21 @@ final class HeifProperties {
   }
 
   private void spatialExtents() {
-    boxes.version();
+    IsoBox.version(in);
     sizeAt = in.position();
     width = in.u32be("ispe width");
     height = in.u32be("ispe height");
   }
 
   private void pixelInformation() {
-    boxes.version();
+    IsoBox.version(in);
     channels = in.u8("pixi channels");
     bits = channels == 0 ? 0 : in.u8("pixi bits");
   }
 
   /** Any transparency in the file belongs to the primary item, or to a tile of it. */
   private void auxiliaryType() {
-    boxes.version();
+    IsoBox.version(in);
     int length = (int) Math.min(in.remaining(), ALPHA.length());
     String name = new String(in.bytes(length, "auxC type"), StandardCharsets.ISO_8859_1);
     alpha |= name.startsWith(ALPHA) || name.startsWith(HEVC_ALPHA);

@@ -23,7 +23,7 @@ final class HeifReader {
 
   private final MediaType type;
   private final ByteCursor in;
-  private final HeifBoxes boxes;
+  private final IsoBox box;
   private final HeifProperties properties;
   private final HeifTrack track;
   private boolean promisesSequence;
@@ -36,9 +36,9 @@ final class HeifReader {
   private HeifReader(MediaType type, ByteCursor in) {
     this.type = type;
     this.in = in;
-    boxes = new HeifBoxes(in);
-    properties = new HeifProperties(in, boxes);
-    track = new HeifTrack(in, boxes);
+    box = new IsoBox();
+    properties = new HeifProperties(in, box);
+    track = new HeifTrack(in, box);
   }
 
   static ImageInfo read(MediaType type, ByteCursor cursor) {
@@ -47,7 +47,7 @@ final class HeifReader {
   }
 
   private ImageInfo read() {
-    while (boxes.hasNext() && !isComplete()) {
+    while (IsoBox.follows(in) && !isComplete()) {
       topLevelBox();
     }
     return primary < 0 && track.isFound() ? ofTrack() : ofPrimaryItem();
@@ -58,8 +58,8 @@ final class HeifReader {
   }
 
   private void topLevelBox() {
-    long parentEnd = boxes.enter();
-    switch (boxes.type()) {
+    long parentEnd = box.enter(in);
+    switch (box.type()) {
       case FTYP -> brands();
       case META -> meta();
       case MOOV -> track.movie();
@@ -81,9 +81,9 @@ final class HeifReader {
       return;
     }
     seenMeta = true;
-    boxes.version();
-    while (boxes.hasNext()) {
-      long parentEnd = boxes.enter();
+    IsoBox.version(in);
+    while (IsoBox.follows(in)) {
+      long parentEnd = box.enter(in);
       metaBox();
       in.leave(parentEnd);
     }
@@ -91,12 +91,13 @@ final class HeifReader {
   }
 
   private void metaBox() {
-    switch (boxes.type()) {
+    switch (box.type()) {
       case HDLR -> {
         in.skip(8, "hdlr");
         isPicture = in.i32be("hdlr handler") == PICT;
       }
-      case PITM -> primary = boxes.version() == 0 ? in.u16be("pitm item") : in.u32be("pitm item");
+      case PITM ->
+          primary = IsoBox.version(in) == 0 ? in.u16be("pitm item") : in.u32be("pitm item");
       case IPRP -> {
         propertiesAt = in.position();
         propertiesEnd = in.end();

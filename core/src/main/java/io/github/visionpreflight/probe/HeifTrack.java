@@ -16,7 +16,7 @@ final class HeifTrack {
   private static final int SAMPLE_ENTRY_BYTES_BEFORE_WIDTH = 24;
 
   private final ByteCursor in;
-  private final HeifBoxes boxes;
+  private final IsoBox box;
   private boolean found;
   private boolean isPictures;
   private long samples;
@@ -24,9 +24,9 @@ final class HeifTrack {
   private int height;
   private long sizeAt;
 
-  HeifTrack(ByteCursor in, HeifBoxes boxes) {
+  HeifTrack(ByteCursor in, IsoBox box) {
     this.in = in;
-    this.boxes = boxes;
+    this.box = box;
   }
 
   boolean isFound() {
@@ -44,9 +44,9 @@ final class HeifTrack {
 
   /** Reads the current box, a moov, up to the first picture track. */
   void movie() {
-    while (!found && boxes.hasNext()) {
-      long parentEnd = boxes.enter();
-      if (boxes.type() == TRAK) {
+    while (!found && IsoBox.follows(in)) {
+      long parentEnd = box.enter(in);
+      if (box.type() == TRAK) {
         isPictures = false;
         children();
         found = isPictures;
@@ -56,9 +56,9 @@ final class HeifTrack {
   }
 
   private void children() {
-    while (boxes.hasNext()) {
-      long parentEnd = boxes.enter();
-      switch (boxes.type()) {
+    while (IsoBox.follows(in)) {
+      long parentEnd = box.enter(in);
+      switch (box.type()) {
         case MDIA, MINF, STBL -> children();
         case HDLR -> handler();
         case STSD -> sampleDescription();
@@ -76,8 +76,8 @@ final class HeifTrack {
 
   private void sampleDescription() {
     in.skip(8, "stsd");
-    if (boxes.hasNext()) {
-      long parentEnd = boxes.enter();
+    if (IsoBox.follows(in)) {
+      long parentEnd = box.enter(in);
       in.skip(SAMPLE_ENTRY_BYTES_BEFORE_WIDTH, "sample entry");
       sizeAt = in.position();
       width = in.u16be("sample entry width");

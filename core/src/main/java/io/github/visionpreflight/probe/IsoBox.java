@@ -9,7 +9,6 @@ import io.github.visionpreflight.media.MediaException;
  */
 final class IsoBox {
   private static final int HEADER_BYTES = 8;
-  private static final int LARGE_HEADER_BYTES = 16;
 
   private int type;
   private long payloadBytes;
@@ -41,17 +40,41 @@ final class IsoBox {
     long at = in.position();
     long size = in.u32be("box size");
     type = in.i32be("box type");
-    int header = HEADER_BYTES;
-    if (size == 1) {
+    // 0: to the end of the file, or of the parent. 1: the length follows in 64 bits.
+    if (size == 0) {
+      size = in.end() - at;
+    } else if (size == 1) {
       size = in.i64be("box size");
-      header = LARGE_HEADER_BYTES;
     }
-    // 0: to the end of the file, or of the parent.
-    payloadBytes = size == 0 ? in.remaining() : size - header;
-    if (payloadBytes < 0) {
+    long header = in.position() - at;
+    if (size < header) {
       throw in.malformed(
           name(type) + " size", "at least " + header, Long.toUnsignedString(size), at);
     }
+    payloadBytes = size - header;
+  }
+
+  /**
+   * Reads the header that starts here, goes into the box and returns where its parent ends, for
+   * {@link ByteCursor#leave}.
+   *
+   * @throws MediaException.Malformed when the box is shorter than its own header, or reaches past
+   *     its parent
+   */
+  long enter(ByteCursor in) {
+    long at = in.position();
+    read(in);
+    if (payloadBytes > in.remaining()) {
+      long most = in.end() - at;
+      long size = in.position() - at + payloadBytes;
+      throw in.malformed(name(type) + " size", "at most " + most, Long.toUnsignedString(size), at);
+    }
+    return in.enter(payloadBytes, "box");
+  }
+
+  /** Reads a full box's version (4.2) and passes over its flags. */
+  static int version(ByteCursor in) {
+    return in.i32be("box version") >>> 24;
   }
 
   /** Returns a type as text for messages; a byte that is no letter, digit or blank becomes ?. */

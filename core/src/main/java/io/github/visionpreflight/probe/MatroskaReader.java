@@ -231,7 +231,7 @@ final class MatroskaReader {
     draft.playTime(duration * scaleNanos / NANOS_PER_SECOND);
     double start = start(video);
     draft.start(start);
-    draft.duration(duration * scaleNanos / NANOS_PER_SECOND - start, DurationBasis.HEADER);
+    draft.duration(duration * scaleNanos / NANOS_PER_SECOND - start, DurationBasis.PLAY);
     statistics(video, start);
     draft.averageFpsFromFrames();
     return draft.build(type, in);

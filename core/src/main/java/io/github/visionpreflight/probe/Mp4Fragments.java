@@ -104,13 +104,11 @@ final class Mp4Fragments {
   /** Reads the mvex box that the cursor has entered: defaults for all fragments. */
   void readDefaults() {
     while (IsoBox.follows(in)) {
-      box.read(in);
-      int type = box.type();
-      long parent = in.enter(box.payloadBytes(), "mvex child");
-      if (type == MEHD) {
+      long parent = box.enter(in);
+      if (box.type() == MEHD) {
         boolean wide = in.i32be("mehd version") >>> 24 == 1;
         headerDuration = wide ? in.i64be("mehd duration") : in.u32be("mehd duration");
-      } else if (type == TREX) {
+      } else if (box.type() == TREX) {
         trackDefaults();
       }
       in.leave(parent);
@@ -145,10 +143,8 @@ final class Mp4Fragments {
   /** Reads the moof box that the cursor has entered. */
   void readFragment() {
     while (IsoBox.follows(in)) {
-      box.read(in);
-      int type = box.type();
-      long parent = in.enter(box.payloadBytes(), "moof child");
-      if (type == TRAF) {
+      long parent = box.enter(in);
+      if (box.type() == TRAF) {
         trackFragment();
       }
       in.leave(parent);
@@ -159,15 +155,13 @@ final class Mp4Fragments {
     wanted = false;
     decodeTime = end;
     while (IsoBox.follows(in)) {
-      box.read(in);
-      int type = box.type();
-      long parent = in.enter(box.payloadBytes(), "traf child");
-      if (type == TFHD) {
+      long parent = box.enter(in);
+      if (box.type() == TFHD) {
         fragmentHeader();
-      } else if (type == TFDT && wanted) {
+      } else if (box.type() == TFDT && wanted) {
         boolean wide = in.i32be("tfdt version") >>> 24 == 1;
         decodeTime = wide ? in.i64be("tfdt time") : in.u32be("tfdt time");
-      } else if (type == TRUN && wanted) {
+      } else if (box.type() == TRUN && wanted) {
         run();
       }
       in.leave(parent);

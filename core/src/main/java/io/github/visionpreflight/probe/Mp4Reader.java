@@ -66,10 +66,8 @@ final class Mp4Reader {
   private void movie(long parent) {
     while (IsoBox.follows(in)) {
       long at = in.position();
-      box.read(in);
-      int type = box.type();
-      long moov = in.enter(box.payloadBytes(), "moov child");
-      movieChild(type, at);
+      long moov = box.enter(in);
+      movieChild(box.type(), at);
       in.leave(moov);
     }
     if (video == null) {
@@ -167,8 +165,7 @@ final class Mp4Reader {
       fragments.startFrom(table);
     }
     in.seek(fragmentDefaultsAt, "mvex");
-    box.read(in);
-    long moov = in.enter(box.payloadBytes(), "mvex");
+    long moov = box.enter(in);
     fragments.readDefaults();
     in.leave(moov);
     in.leave(parent);

@@ -29,8 +29,7 @@ final class Mp4SampleEntry {
       throw in.malformed("stsd", "one in the video track", "none");
     }
     in.seek(track.sampleEntriesAt, "stsd");
-    box.read(in);
-    long parent = in.enter(box.payloadBytes(), "stsd");
+    long parent = box.enter(in);
     new Mp4SampleEntry(in, box, draft).table(track);
     in.leave(parent);
   }
@@ -40,10 +39,8 @@ final class Mp4SampleEntry {
     if (in.u32be("stsd entries") == 0) {
       throw in.malformed("stsd entries", "at least 1", 0);
     }
-    box.read(in);
-    int code = box.type();
-    long parent = in.enter(box.payloadBytes(), "sample entry");
-    entry(code, track);
+    long parent = box.enter(in);
+    entry(box.type(), track);
     in.leave(parent);
   }
 
@@ -70,12 +67,10 @@ final class Mp4SampleEntry {
   /** QuickTime ends the list with four zero bytes or with a box of size 0. */
   private void extensions(int code) {
     while (IsoBox.follows(in)) {
-      box.read(in);
-      int type = box.type();
-      long parent = in.enter(box.payloadBytes(), "sample entry child");
-      if (type == PASP) {
+      long parent = box.enter(in);
+      if (box.type() == PASP) {
         draft.pixelAspect(in.u32be("pasp"), in.u32be("pasp"));
-      } else if (type == ESDS && code == MP4V) {
+      } else if (box.type() == ESDS && code == MP4V) {
         elementaryStream();
       }
       in.leave(parent);

@@ -65,10 +65,8 @@ final class Mp4Track {
   private void children(ByteCursor in, IsoBox box) {
     while (IsoBox.follows(in)) {
       long at = in.position();
-      box.read(in);
-      int type = box.type();
-      long parent = in.enter(box.payloadBytes(), "trak child");
-      child(in, box, type, at);
+      long parent = box.enter(in);
+      child(in, box, box.type(), at);
       in.leave(parent);
     }
   }

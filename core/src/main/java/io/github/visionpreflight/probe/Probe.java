@@ -11,12 +11,14 @@ import java.util.Optional;
  * allocated by a length that the file states, and what lies between the header's parts is skipped,
  * not read. Path, array and channel give the same answer.
  *
- * <p>What it costs: most headers end within the first 4 KiB. A GIF is walked to its end to count
- * its frames (reading at most {@code maxBytes}), a WebP whose header promises metadata or frames is
- * walked chunk by chunk, a TIFF page by page; these seek over the pixels. Of a video the header is
- * read wherever it lies, and a fragmented MP4 fragment by fragment; media is sought over. MPEG
- * streams have no header: at most 2 MiB at the start and 4 MiB at the end of a transport stream,
- * and 256 KiB and 576 KiB of a program stream, are searched for one.
+ * <p>What it costs: most headers end within the first 4 KiB. A GIF has no number of frames in its
+ * header, so it is read to its end to count them, up to the first frame past {@code maxBytes}; who
+ * wants its size alone says {@code maxFrames(1)}, and nothing behind the header is read. A WebP
+ * whose header promises metadata or frames is walked chunk by chunk, a TIFF page by page; these
+ * seek over the pixels. Of a video the header is read wherever it lies, and a fragmented MP4
+ * fragment by fragment; media is sought over. MPEG streams have no header: at most 2 MiB at the
+ * start and 4 MiB at the end of a transport stream, and 256 KiB and 576 KiB of a program stream,
+ * are searched for one.
  *
  * <p>The size is reported as it is stated, however large: {@code maxPixels} and {@code
  * maxSidePixels} bind whoever decodes. All methods can be called from any thread.

@@ -50,10 +50,17 @@ public record VideoInfo(
   public enum DurationBasis {
     /** The header states it, or its sample tables add up to it. */
     HEADER,
+    /**
+     * The header states how long the whole file plays, sound included; the pictures may end
+     * earlier.
+     */
+    PLAY,
     /** The sum of all fragments of a fragmented file: each has a header of its own. */
     FRAGMENTS,
     /** The first and the last timestamp of the stream: right to within a few frames. */
     TIMESTAMPS,
+    /** Every packet was read, without decoding one: exact, whatever the header says. */
+    SCAN,
     /** Nobody says: a live stream, a raw stream, a file cut before its header was completed. */
     ABSENT
   }
@@ -118,6 +125,31 @@ public record VideoInfo(
     }
     double estimate = Math.rint(durationSeconds.getAsDouble() * averageFps.getAsDouble());
     return OptionalLong.of(Math.max(1, (long) estimate));
+  }
+
+  /**
+   * Returns what the header says, with what reading through the whole file has counted in place of
+   * the header's own numbers.
+   *
+   * @param counted how many frames are shown, at least 1
+   * @param start when the first is shown, in seconds on the clock of the container
+   * @param duration how long they are shown, in seconds
+   */
+  public VideoInfo counted(long counted, double start, double duration) {
+    return new VideoInfo(
+        type,
+        codec,
+        stored,
+        orientation,
+        OptionalLong.of(counted),
+        OptionalDouble.of(duration),
+        duration > 0 ? OptionalDouble.of(counted / duration) : OptionalDouble.empty(),
+        variableRate,
+        bytes,
+        pixelAspect,
+        start,
+        playSeconds.isPresent() ? playSeconds : OptionalDouble.of(duration),
+        DurationBasis.SCAN);
   }
 
   /** Returns whether {@link #framesOrEstimated()} is duration × rate instead of a count. */

@@ -24,6 +24,8 @@ public enum LimitName {
   DECLARED_TYPE(Kind.WORD, ""),
   /** Values of {@code detail}. */
   DETAIL(Kind.WORD, ""),
+  /** Fields of a request that take but one value, or one of a few: {@code n=1}. */
+  FIXED_FIELD(Kind.WORD, ""),
   /** The JSON form that a message's content must have. */
   CONTENT_FORM(Kind.WORD, ""),
   /** Images in a request. */

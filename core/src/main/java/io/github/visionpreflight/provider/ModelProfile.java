@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -39,6 +40,9 @@ public final class ModelProfile {
 
   private final Limits limits;
 
+  /** What {@link LimitName#INPUT} lists; asked for every medium. */
+  private final Set<String> inputs;
+
   private ModelProfile(Builder builder) {
     provider = builder.provider;
     model = builder.model;
@@ -48,6 +52,7 @@ public final class ModelProfile {
     priceVariant = builder.priceVariant;
     allLimits = List.copyOf(builder.limits);
     limits = new Limits(allLimits.stream().filter(limit -> limit.holdsFor(dialect)).toList());
+    inputs = Set.copyOf(words(LimitName.INPUT).values());
     checkDialect();
   }
 
@@ -128,12 +133,12 @@ public final class ModelProfile {
 
   /** Returns whether the model takes images. */
   public boolean acceptsImages() {
-    return words(LimitName.INPUT).containsValue(IMAGE);
+    return inputs.contains(IMAGE);
   }
 
   /** Returns whether the model takes videos. */
   public boolean acceptsVideos() {
-    return words(LimitName.INPUT).containsValue(VIDEO);
+    return inputs.contains(VIDEO);
   }
 
   /** Returns the ways in which media may reach the provider in this dialect; none for text only. */
@@ -193,9 +198,7 @@ public final class ModelProfile {
    * A model that takes no images has that against it and nothing else.
    */
   public List<Violation> check(ImageInfo image, Transport transport) {
-    return acceptsImages()
-        ? new SingleMedium(limits, transport).image(image).found()
-        : checkInput(IMAGE);
+    return check(IMAGE, transport, medium -> medium.image(image));
   }
 
   /**
@@ -203,9 +206,7 @@ public final class ModelProfile {
    * when nothing.
    */
   public List<Violation> checkImage(Dimensions size) {
-    return acceptsImages()
-        ? new SingleMedium(limits, Transport.DATA_URI).imageSize(size).found()
-        : checkInput(IMAGE);
+    return check(IMAGE, Transport.DATA_URI, medium -> medium.imageSize(size));
   }
 
   /** Returns what the provider has against this video sent inline; empty when nothing. */
@@ -218,9 +219,7 @@ public final class ModelProfile {
    * What the header does not say is not checked.
    */
   public List<Violation> check(VideoInfo video, Transport transport) {
-    return acceptsVideos()
-        ? new SingleMedium(limits, transport).video(video).found()
-        : checkInput(VIDEO);
+    return check(VIDEO, transport, medium -> medium.video(video));
   }
 
   /**
@@ -228,9 +227,14 @@ public final class ModelProfile {
    * it is to be sampled; empty when nothing.
    */
   public List<Violation> checkVideo(VideoShape video) {
-    return acceptsVideos()
-        ? new SingleMedium(limits, Transport.DATA_URI).videoShape(video).found()
-        : checkInput(VIDEO);
+    return check(VIDEO, Transport.DATA_URI, medium -> medium.videoShape(video));
+  }
+
+  private List<Violation> check(
+      String kind, Transport transport, UnaryOperator<SingleMedium> checks) {
+    return inputs.contains(kind)
+        ? checks.apply(new SingleMedium(limits, transport)).found()
+        : checkInput(kind);
   }
 
   /**

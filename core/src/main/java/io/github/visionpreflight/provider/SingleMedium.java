@@ -1,6 +1,7 @@
 package io.github.visionpreflight.provider;
 
 import io.github.visionpreflight.content.Transport;
+import io.github.visionpreflight.datauri.DataUri;
 import io.github.visionpreflight.media.MediaType;
 import io.github.visionpreflight.probe.Dimensions;
 import io.github.visionpreflight.probe.ImageInfo;
@@ -66,7 +67,7 @@ final class SingleMedium {
     found.addAll(limits.check(raw, transport, length));
     switch (transport) {
       case DATA_URI -> {
-        long encoded = dataUriLength(type, length);
+        long encoded = DataUri.encodedLength(type, length);
         found.addAll(limits.check(base64, transport, encoded));
         // The body holds the data URI and more: what is too long alone cannot be sent inline.
         found.addAll(limits.check(LimitName.REQUEST_BODY_BYTES, encoded));
@@ -99,12 +100,5 @@ final class SingleMedium {
     return BigDecimal.valueOf(size.longestSide())
         .divide(BigDecimal.valueOf(size.shortestSide()), 2, RoundingMode.UP)
         .stripTrailingZeros();
-  }
-
-  /** Returns the length of {@code data:<mime>;base64,<4 characters for every 3 bytes>}. */
-  static long dataUriLength(MediaType type, long bytes) {
-    int prefix = "data:;base64,".length() + type.mime().length();
-    long groups = bytes / 3 + (bytes % 3 == 0 ? 0 : 1);
-    return groups > (Long.MAX_VALUE - prefix) / 4 ? Long.MAX_VALUE : prefix + 4 * groups;
   }
 }

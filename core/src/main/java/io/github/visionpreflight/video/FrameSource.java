@@ -1,5 +1,6 @@
 package io.github.visionpreflight.video;
 
+import io.github.visionpreflight.media.Isolation;
 import io.github.visionpreflight.media.MediaException;
 import io.github.visionpreflight.media.MediaSource;
 import io.github.visionpreflight.media.ReadLimits;
@@ -51,6 +52,17 @@ public interface FrameSource {
       stream.forEachRemaining(frames::add);
       return List.copyOf(frames);
     }
+  }
+
+  /**
+   * Returns this source with its native code in processes of its own, so that a crash there is an
+   * error of one call. The bytes are still read by this process, as are the frames' sizes chosen.
+   *
+   * @throws MediaException.Unsupported when this source cannot run so; the default cannot
+   */
+  default FrameSource isolated(Isolation isolation) {
+    throw new MediaException.Unsupported(
+        "video frames: " + getClass().getSimpleName() + " cannot run in a process of its own");
   }
 
   /**

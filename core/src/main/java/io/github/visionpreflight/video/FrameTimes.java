@@ -1,5 +1,6 @@
 package io.github.visionpreflight.video;
 
+import io.github.visionpreflight.probe.VideoInfo;
 import java.util.Arrays;
 import java.util.BitSet;
 
@@ -114,6 +115,11 @@ public final class FrameTimes {
   public double averageFps() {
     double duration = durationSeconds();
     return duration > 0 ? ticks.length / duration : 0;
+  }
+
+  /** Returns what a header says, with these counts and times in place of the header's own. */
+  public VideoInfo counted(VideoInfo header) {
+    return header.counted(ticks.length, startSeconds(), durationSeconds());
   }
 
   long durationTicks() {

@@ -206,5 +206,9 @@ class DataUriTest {
   @Test
   void negativeLengthIsTheCallersMistake() {
     assertThatIllegalArgumentException().isThrownBy(() -> DataUri.encodedLength(MediaType.PNG, -1));
+    assertThatIllegalArgumentException().isThrownBy(() -> DataUri.base64Length(-1));
+    assertThat(DataUri.encodedLength(MediaType.PNG, Long.MAX_VALUE)).isEqualTo(Long.MAX_VALUE);
+    assertThat(DataUri.encodedLength(MediaType.PNG, Long.MAX_VALUE / 4 * 3))
+        .isEqualTo(Long.MAX_VALUE);
   }
 }

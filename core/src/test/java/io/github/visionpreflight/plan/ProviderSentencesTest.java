@@ -27,6 +27,8 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -138,6 +140,45 @@ class ProviderSentencesTest {
     assertThat(refusals(BASETEN, List.of(image(100, 100, 0).withDetail(detail + "est"))))
         .containsExactly(
             "detail: expected one of low, high, original, auto, got " + detail + "est");
+  }
+
+  // Baseten: "Vision-capable models accept images alongside text in the same request, using the
+  // OpenAI-compatible image_url content type."
+  @Test
+  void basetensImageGoesAlongsideTextAsImageUrl() {
+    String url = "https://example.com/seashore.png";
+    RequestPlan plan =
+        planner(BASETEN).plan(List.of(PlanItem.text("Describe."), url(url).withDetail("auto")));
+    assertThat(plan.body().toJson())
+        .isEqualTo(
+            "{\"model\":\"moonshotai/Kimi-K2.5\",\"messages\":[{\"role\":\"user\",\"content\":["
+                + "{\"type\":\"text\",\"text\":\"Describe.\"},{\"type\":\"image_url\","
+                + "\"image_url\":{\"url\":\"https://example.com/seashore.png\",\"detail\":\"auto\"}}]}]}");
+  }
+
+  // Baseten: "There is no additional per-image fee. Images are converted to input tokens and priced
+  // at the model's standard input rate." 1024×1024: 5,329 tokens, $0.0032 at $0.60/M
+  @Test
+  void basetenChargesTokensAndNoFeeForAnImage() {
+    RequestPlan plan = planner(BASETEN).plan(List.of(image(1024, 1024, 0), image(256, 256, 0)));
+    assertThat(plan.cost().amount())
+        .isEqualByComparingTo("0.0033918"); // (5,329 + 324) × 0.60 / 10^6
+  }
+
+  // Baseten: "For videos, token count scales with both resolution and the number of sampled
+  // frames."
+  @Test
+  void basetensVideosScaleWithResolutionAndSampledFrames() {
+    assertThat(clipTokens(140, 300)).isEqualTo(20 * 100);
+    assertThat(clipTokens(280, 300)).isEqualTo(20 * 400);
+    assertThat(clipTokens(140, 600)).isEqualTo(40 * 100);
+  }
+
+  /** At 30 frames a second, of which two are looked at. */
+  private static long clipTokens(int side, int frames) {
+    VideoShape shape = VideoShape.of(new Dimensions(side, side), frames, 30);
+    MediaItem video = PlanItem.videoReference("https://example.com/a.mp4").withShape(shape);
+    return planner(BASETEN).plan(List.of(video)).totals().tokens();
   }
 
   // Baseten's table: GLM 4.6, Vision: No
@@ -281,6 +322,142 @@ class ProviderSentencesTest {
   void sailTakesNoVideos() {
     assertThat(refusals(SAIL, List.of(video(64, 48, 10, 10))))
         .containsExactly("model 'moonshotai/Kimi-K2.5' does not support video input");
+  }
+
+  // Sail: "must be reachable from the public internet"; "URL not reachable from the public internet
+  // 400 blocked: ..."
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "localhost", "127.0.0.1", "10.1.2.3", "172.16.0.1", "172.31.255.255", "192.168.0.9",
+        "169.254.169.254", "100.64.0.1", "0.0.0.0", "intranet", "printer.local", "db.internal"
+      })
+  void sailForeseesThatAUrlIsBlockedInItsOwnWords(String host) {
+    assertThat(refusals(SAIL, List.of(url("http://user@" + host + ":8080/a.png?x=http://y.z/"))))
+        .containsExactly("blocked: " + host);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "[::1], ::1",
+    "[fe80::1], fe80::1",
+    "[fd00::2], fd00::2",
+    "[::ffff:10.0.0.1], ::ffff:10.0.0.1"
+  })
+  void sailForeseesThatAnIpv6UrlIsBlocked(String host, String said) {
+    assertThat(refusals(SAIL, List.of(url("https://" + host + "/a.png"))))
+        .containsExactly("blocked: " + said);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "example.com",
+        "8.8.8.8",
+        "172.15.0.1",
+        "172.32.0.1",
+        "100.128.0.1",
+        "192.169.0.1",
+        "[2001:db8::1]",
+        "localhost.example.com",
+        "10.example.com"
+      })
+  void sailTakesPublicHosts(String host) {
+    assertThat(refusals(SAIL, List.of(url("https://" + host + "/a.png")))).isEmpty();
+  }
+
+  // Sail: "failed to download image: ..."; of a host that cannot be, RFC 6761 says so.
+  @Test
+  void sailForeseesAFailedDownloadInItsOwnWords() {
+    assertThat(refusals(SAIL, List.of(url("https://cdn.invalid/a.png"))))
+        .containsExactly("failed to download image: no host cdn.invalid");
+  }
+
+  // Baseten: "the URL must be reachable over HTTPS from Baseten's environment"; Alibaba: "via a
+  // public URL"
+  @ParameterizedTest
+  @ValueSource(strings = {BASETEN, ALIBABA})
+  void basetenAndAlibabaWantPublicUrlsToo(String model) {
+    assertThat(refusals(model, List.of(url("https://10.0.0.1/a.png"))))
+        .containsExactly("url reach: expected public, got 10.0.0.1");
+  }
+
+  // Moonshot: "the type of the message.content field has changed from str to List[Dict] (i.e., a
+  // JSON array). … do not serialize the JSON array and put it into message.content as a str."
+  @ParameterizedTest
+  @ValueSource(strings = {MOONSHOT, BASETEN, SAIL, ALIBABA})
+  void contentIsAnArrayEvenOfOneText(String model) {
+    RequestPlan plan = planner(model).plan(List.of(PlanItem.text("[{\"type\":\"text\"}]")));
+    assertThat(plan.body().toJson())
+        .contains("\"content\":[{\"type\":\"text\",\"text\":\"[{\\\"type\\\":\\\"text\\\"}]\"}]");
+  }
+
+  // Moonshot's table of parameters: "fixed value 1.0, non-thinking mode … 0.6", top_p 0.95, n 1,
+  // both
+  // penalties 0.0: "Any other value will result in an error". The same page's examples say
+  // "temperature": 0.3, so that this is advice.
+  @ParameterizedTest
+  @CsvSource({
+    "temperature, 1.0, 0.6, 0.3, 1.0 or 0.6",
+    "top_p, 0.95, 0.95, 1, 0.95",
+    "n, 1, 1, 2, 1",
+    "presence_penalty, 0, 0.0, 0.5, 0.0",
+    "frequency_penalty, 0, 0.0, -1, 0.0"
+  })
+  void moonshotFixesFields(
+      String field, BigDecimal value, BigDecimal other, BigDecimal wrong, String said) {
+    assertThat(fieldWarnings(field, value)).isEmpty();
+    assertThat(fieldWarnings(field, other)).isEmpty();
+    assertThat(fieldWarnings(field, wrong))
+        .containsExactly(
+            "fixed field: advised " + field + "=" + said + ", got " + field + "=" + wrong);
+  }
+
+  private static List<String> fieldWarnings(String field, BigDecimal value) {
+    RequestPlan plan =
+        RequestPlanner.builder(ModelProfile.named(MOONSHOT))
+            .field(field, value)
+            .build()
+            .plan(List.of(PlanItem.text("?", 1)));
+    assertThat(plan.isReady()).isTrue();
+    return plan.warnings().stream().map(Violation::message).toList();
+  }
+
+  // Moonshot: "max_tokens … Default to be 32k aka 32768"
+  @Test
+  void moonshotKeeps32768TokensForTheAnswerUnlessTold() {
+    assertThat(planner(MOONSHOT).answerTokens()).isEqualTo(32_768);
+    RequestPlanner told =
+        RequestPlanner.builder(ModelProfile.named(MOONSHOT)).maxOutputTokens(100).build();
+    assertThat(told.answerTokens()).isEqualTo(100);
+  }
+
+  // Moonshot: "very large videos should be processed using the file upload method"
+  @Test
+  void moonshotsLargeVideoIsToBeUploaded() {
+    byte[] mp4 = TestVideos.mp4(64, 48, 300, 10);
+    MediaSource large = MediaSource.of("large.mp4", Arrays.copyOf(mp4, 80_000_000));
+    RequestPlan plan = planner(MOONSHOT).plan(List.of(PlanItem.video(large)));
+    assertThat(plan.suggestions())
+        .extracting(Suggestion::transport)
+        .containsExactly(Transport.FILE_ID);
+  }
+
+  // Alibaba: "Moonshot-Kimi-K2-Instruct and kimi-k2-thinking will be retired on July 9, 2026."
+  @ParameterizedTest
+  @ValueSource(strings = {"Moonshot-Kimi-K2-Instruct", "kimi-k2-thinking"})
+  void alibabaRetiresTwoModelsOnJuly9(String model) {
+    assertThat(refusalsOn("2026-07-08", model)).isEmpty();
+    assertThat(refusalsOn("2026-07-09", model))
+        .containsExactly("retires on 2026-07-09, planned for 2026-07-09");
+  }
+
+  private static List<String> refusalsOn(String day, String model) {
+    RequestPlanner planner =
+        RequestPlanner.builder(ModelProfile.named("alibaba/" + model))
+            .pricesOf(LocalDate.parse(day))
+            .build();
+    return refusals(planner, List.of(PlanItem.text("?", 1)));
   }
 
   // Alibaba: "Width and height must each exceed 10 pixels."

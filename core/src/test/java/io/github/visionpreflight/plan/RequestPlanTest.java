@@ -275,12 +275,12 @@ class RequestPlanTest {
     VideoShape hour = VideoShape.of(new Dimensions(1920, 1080), 108_000, 30);
     RequestPlan plan =
         planner(MOONSHOT).plan(List.of(PlanItem.videoReference("ms://abc").withShape(hour)));
-    // 7,200 samples, 1,800 groups of 1,032 + 11, and 1.
+    // 7,200 samples, 1,800 groups of 1,032 + 11, and 1; Moonshot answers with up to 32,768.
     assertThat(plan.totals().tokens()).isEqualTo(1_877_401);
     assertThat(plan.violations())
         .extracting(Violation::message)
         .containsExactly(
-            "context tokens: expected at most 262144 tokens, got 1881497; at fps 0.27 it fits,"
+            "context tokens: expected at most 262144 tokens, got 1910169; at fps 0.24 it fits,"
                 + " but the pages of moonshot name no fps: shorten the video");
   }
 

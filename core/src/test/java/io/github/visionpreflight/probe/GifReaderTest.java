@@ -8,8 +8,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.visionpreflight.media.MediaException;
 import io.github.visionpreflight.media.MediaSource;
+import io.github.visionpreflight.media.MediaType;
 import io.github.visionpreflight.media.ReadLimits;
 import io.github.visionpreflight.testing.Bytes;
+import io.github.visionpreflight.testing.SlowChannel;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -52,6 +54,38 @@ class GifReaderTest {
     ReadLimits tight = ReadLimits.defaults().toBuilder().maxFrames(3).build();
     ImageInfo info = (ImageInfo) Probe.of(MediaSource.of(gif(16, 12, 9)), tight);
     assertThat(info.frames()).isEqualTo(3);
+  }
+
+  @Test
+  void oneFrameIsWantedAndNothingBehindTheHeaderIsRead() {
+    byte[] gif = gif(16, 12, 900);
+    byte[] header = Arrays.copyOf(gif, MediaType.HEAD_BYTES);
+    MediaSource cutThere =
+        MediaSource.of("gif", () -> new SlowChannel(header, 0).claiming(gif.length));
+    ReadLimits sizeAlone = ReadLimits.defaults().toBuilder().maxFrames(1).build();
+    ImageInfo info = (ImageInfo) Probe.of(cutThere, sizeAlone);
+    assertThat(info.stored()).isEqualTo(new Dimensions(16, 12));
+    assertThat(info.frames()).isEqualTo(1);
+    assertThat(info.bytes()).isEqualTo(gif.length);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 14, 15, 16, 17, 40, 1_000})
+  void fullSubBlocksAreCountedOverFromBytesAndFromAChannel(int fullBlocks) {
+    Bytes gif = gifScreen(16, 12);
+    for (int frame = 0; frame < 3; frame++) {
+      gif.hex("2C 0000 0000 1000 0C00 00 02");
+      for (int i = 0; i < fullBlocks; i++) {
+        gif.u8(255).zeros(255);
+      }
+      gif.hex("03 FFFFFF 00");
+    }
+    byte[] whole = gif.u8(0x3B).toArray();
+    assertThat(probe(whole).frames()).isEqualTo(3);
+    MediaSource slow = MediaSource.of("gif", () -> new SlowChannel(whole, 0));
+    assertThat(((ImageInfo) Probe.of(slow, ReadLimits.defaults())).frames()).isEqualTo(3);
+    byte[] cut = Arrays.copyOf(whole, whole.length - 3);
+    assertThat(probe(cut).frames()).isEqualTo(3);
   }
 
   @Test

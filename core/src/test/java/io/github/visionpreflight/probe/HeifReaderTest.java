@@ -164,7 +164,7 @@ class HeifReaderTest {
   void impossibleBoxLengthIsMalformed(String length) {
     Bytes meta = meta().hex(length).ascii("iprp").zeros(8);
     assertMalformed(fileType("avif").box("meta", meta).toArray())
-        .hasMessageContaining("AVIF box length");
+        .hasMessageContaining("AVIF iprp size");
   }
 
   @ParameterizedTest
@@ -172,7 +172,7 @@ class HeifReaderTest {
   void impossibleLongBoxLengthIsMalformed(long length) {
     Bytes meta = meta().be32(1).ascii("iprp").be64(length);
     assertMalformed(fileType("avif").box("meta", meta).toArray())
-        .hasMessageContaining("AVIF box length");
+        .hasMessageContaining("AVIF iprp size");
   }
 
   @Test

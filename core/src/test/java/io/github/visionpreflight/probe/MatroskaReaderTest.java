@@ -36,7 +36,7 @@ class MatroskaReaderTest {
     assertThat(info.averageFps()).hasValue(25.0);
     assertThat(info.frames()).isEmpty();
     assertThat(info.framesOrEstimated()).hasValue(50);
-    assertThat(info.durationBasis()).isEqualTo(DurationBasis.HEADER);
+    assertThat(info.durationBasis()).isEqualTo(DurationBasis.PLAY);
     assertThat(info.playSeconds()).hasValue(2.0);
   }
 

@@ -231,6 +231,12 @@ class AlibabaTest {
   }
 
   @Test
+  void theAudioTrackOfAVideoFileIsNotProcessed() {
+    assertThat(K2_6.limits().setting(LimitName.AUDIO_TRACK).orElseThrow().value())
+        .isEqualTo("ignored");
+  }
+
+  @Test
   void imagesAreLimitedByTokensOnly() {
     assertThat(K2_6.limits().check(LimitName.IMAGES_PER_REQUEST, 100_000)).isEmpty();
     assertThat(K2_6.contextTokens()).hasValue(262_144);

@@ -10,7 +10,6 @@ import io.github.visionpreflight.media.MediaType;
 import io.github.visionpreflight.probe.Dimensions;
 import io.github.visionpreflight.token.TokenRule;
 import io.github.visionpreflight.token.VideoShape;
-import java.util.Base64;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -102,15 +101,5 @@ class ModelProfileTest {
     VideoShape video = VideoShape.of(new Dimensions(9, 9), 9, 9);
     assertThat(ModelProfile.named("moonshot/kimi-k2.5").withDefaults(video)).isEqualTo(video);
     assertThat(SAIL.checkVideo(video)).hasSize(1);
-  }
-
-  @Test
-  void theLengthOfADataUriIsThatOfTheTextAndNeverWraps() {
-    for (int bytes = 0; bytes < 10; bytes++) {
-      String encoded = Base64.getEncoder().encodeToString(new byte[bytes]);
-      assertThat(SingleMedium.dataUriLength(MediaType.PNG, bytes))
-          .isEqualTo(("data:image/png;base64," + encoded).length());
-    }
-    assertThat(SingleMedium.dataUriLength(MediaType.PNG, Long.MAX_VALUE)).isEqualTo(Long.MAX_VALUE);
   }
 }

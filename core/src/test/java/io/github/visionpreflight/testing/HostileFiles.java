@@ -30,7 +30,7 @@ public final class HostileFiles {
 
   /** Returns the file of a row, or skips the test that asked. */
   public static Path file(Map<String, String> row) {
-    Path file = Made.FOLDER.resolve(row.getOrDefault("path", ""));
+    Path file = Made.FOLDER.resolve(row.getOrDefault("path", "").replace("\\n", "\n"));
     assumeTrue(Files.exists(file), "skipped: the hostile files cannot be made here");
     return file;
   }

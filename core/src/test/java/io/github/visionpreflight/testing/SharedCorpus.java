@@ -2,6 +2,7 @@ package io.github.visionpreflight.testing;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.visionpreflight.testdata.SharedFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -15,16 +16,15 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /**
- * The sample files and golden figures that lie beside the project, in {@code ../shared} of its root
- * or where {@code VISION_PREFLIGHT_SHARED} says. They are no part of the project: a test that uses
- * them is skipped, and says so, when they are not there.
+ * The sample files and golden figures that lie beside the project, see {@link SharedFiles}. A test
+ * that uses them is skipped, and says so, when they are not there.
  */
 public final class SharedCorpus {
   private SharedCorpus() {}
 
   /** Returns the shared folder, or skips the test that asked. */
   public static Path shared() {
-    Path shared = location();
+    Path shared = SharedFiles.folder();
     assumeTrue(
         Files.isDirectory(shared.resolve("corpus")), "skipped: no sample files at " + shared);
     return shared;
@@ -74,25 +74,6 @@ public final class SharedCorpus {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static Path location() {
-    String override = System.getenv("VISION_PREFLIGHT_SHARED");
-    return override == null || override.isEmpty()
-        ? projectRoot().resolveSibling("shared")
-        : Path.of(override);
-  }
-
-  /** Climbs from the module that runs the test to the folder of the parent build. */
-  private static Path projectRoot() {
-    Path module = Path.of("").toAbsolutePath();
-    for (Path at = module; at != null; at = at.getParent()) {
-      if (Files.exists(at.resolve(".git"))) {
-        return at;
-      }
-    }
-    // An unpacked archive has no .git: the modules lie right below the root.
-    return module.resolveSibling("root");
   }
 
   /** One row of {@code truth.tsv}: what one sample file is. */

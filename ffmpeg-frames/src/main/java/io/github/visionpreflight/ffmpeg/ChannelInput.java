@@ -11,6 +11,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_malloc;
 import io.github.visionpreflight.media.MediaException;
 import io.github.visionpreflight.media.MediaSource;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -111,8 +112,7 @@ final class ChannelInput implements AutoCloseable {
       throw known;
     }
     if (failed instanceof IOException io) {
-      throw new MediaException.Io(
-          name + ": read failed at offset " + position + ": " + io.getMessage(), io);
+      throw MediaException.ofRead(name + ": read failed at offset " + position, io);
     }
     if (failed != null) {
       throw new MediaException.Io(
@@ -122,9 +122,14 @@ final class ChannelInput implements AutoCloseable {
 
   private int read(BytePointer into, int most) {
     try {
-      stop.check(name);
       channel.position(position);
-      int n = channel.read(into.capacity(most).asByteBuffer());
+      ByteBuffer target = into.capacity(most).asByteBuffer();
+      int n;
+      do {
+        // A channel may deliver nothing for a while; that is not its end.
+        stop.check(name);
+        n = channel.read(target);
+      } while (n == 0 && most > 0);
       position += Math.max(n, 0);
       return n > 0 ? n : AVERROR_EOF;
     } catch (IOException | RuntimeException e) {

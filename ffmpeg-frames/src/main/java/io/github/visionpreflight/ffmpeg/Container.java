@@ -21,7 +21,9 @@ enum Container {
   MPEG_PS("mpeg", false, false),
   MPEG_VIDEO("mpegvideo", false, false),
   MPEG_TS("mpegts", false, false),
-  GIF("gif", false, true);
+  GIF("gif", false, true),
+  /** Animated pictures, which are taken apart here: FFmpeg has no demuxer for them. */
+  WEBP("", false, true);
 
   /** ISO/IEC 11172-1: a program stream starts with a pack header. */
   private static final int PACK_START = 0x1BA;
@@ -68,6 +70,7 @@ enum Container {
       case MPEG -> startsWithPack(source) ? MPEG_PS : MPEG_VIDEO;
       case MPEG_TS -> MPEG_TS;
       case GIF -> GIF;
+      case WEBP -> WEBP;
       default ->
           throw new MediaException.Unsupported(
               source.name() + ": expected a video, got " + type.mime());

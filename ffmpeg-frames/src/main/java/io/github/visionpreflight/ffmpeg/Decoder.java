@@ -29,7 +29,7 @@ import org.bytedeco.javacpp.Pointer;
 /** One video decoder. Used by one thread; closed once. */
 final class Decoder implements AutoCloseable {
   private final AVCodecContext context;
-  private final AVFrame frame = av_frame_alloc();
+  private final AVFrame frame;
   private boolean closed;
 
   /**
@@ -37,6 +37,7 @@ final class Decoder implements AutoCloseable {
    *
    * @param reorderDepth how many frames are held back to bring them in order
    * @throws MediaException.Unsupported when there is no such decoder
+   * @throws MediaException.Limit when the pictures are larger than allowed
    */
   Decoder(Demuxer track, int reorderDepth, int threads, ReadLimits limits) {
     AVCodecParameters parameters = track.codec();
@@ -45,7 +46,9 @@ final class Decoder implements AutoCloseable {
       throw new MediaException.Unsupported(
           track.name() + ": no decoder for " + avcodec_get_name(parameters.codec_id()).getString());
     }
+    checkSize(track, limits);
     this.context = avcodec_alloc_context3(codec);
+    this.frame = av_frame_alloc();
     try {
       configure(parameters, reorderDepth, threads, limits);
       int opened = avcodec_open2(context, codec, new AVDictionary((Pointer) null));
@@ -55,6 +58,28 @@ final class Decoder implements AutoCloseable {
     } catch (RuntimeException e) {
       close();
       throw e;
+    }
+  }
+
+  /** What the header says; a stream that turns out larger later is refused by the decoder. */
+  private static void checkSize(Demuxer track, ReadLimits limits) {
+    int width = track.codec().width();
+    int height = track.codec().height();
+    if (Math.max(width, height) > limits.maxSidePixels()) {
+      throw new MediaException.Limit(
+          track.name()
+              + " side: expected at most "
+              + limits.maxSidePixels()
+              + " pixels, got "
+              + Math.max(width, height));
+    }
+    if ((long) width * height > limits.maxPixels()) {
+      throw new MediaException.Limit(
+          track.name()
+              + " picture: expected at most "
+              + limits.maxPixels()
+              + " pixels, got "
+              + (long) width * height);
     }
   }
 

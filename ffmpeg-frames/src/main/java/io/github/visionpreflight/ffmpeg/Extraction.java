@@ -3,11 +3,13 @@ package io.github.visionpreflight.ffmpeg;
 import io.github.visionpreflight.media.Deadline;
 import io.github.visionpreflight.media.MediaException;
 import io.github.visionpreflight.media.MediaSource;
+import io.github.visionpreflight.media.ReadLimits;
 import io.github.visionpreflight.video.Frame;
 import io.github.visionpreflight.video.FrameOptions;
 import io.github.visionpreflight.video.FramePick;
 import io.github.visionpreflight.video.FrameReport;
 import io.github.visionpreflight.video.FrameStream;
+import io.github.visionpreflight.video.FrameTimes;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -17,26 +19,19 @@ import java.util.NoSuchElementException;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
-import org.bytedeco.ffmpeg.avcodec.AVPacket;
-import org.bytedeco.ffmpeg.avutil.AVFrame;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One extraction: walks the runs of its plan and hands over the frames as they come out of the
- * decoder.
- */
+/** One extraction: puts the frames that its runs give into the order of the picks. */
 final class Extraction implements FrameStream {
-  /** How many keyframes further back a run may start again when a wanted frame did not come. */
-  private static final int MOST_RETRIES = 2;
-
   private final String name;
   private final Stop stop;
-  private final PacketTable table;
+  private final FrameTimes times;
+  private final @Nullable String cut;
   private final List<FramePick> picks;
-  private final DecodePlan plan;
-  private final PacketCursor cursor;
-  private final Decoder decoder;
-  private final FramePictures pictures;
+  private final Runs runs;
+  private final RunDecoder.Sink settling = new Settling();
 
   /** Frames that came out and have picks left to deliver, by their place in presentation order. */
   private final Map<Integer, FramePictures.Picture> ready = new HashMap<>();
@@ -46,41 +41,101 @@ final class Extraction implements FrameStream {
 
   private final List<String> damage = new ArrayList<>();
   private int nextPick;
-  private int run;
-  private DecodePlan.@Nullable Run current;
-  private boolean started;
-  private int retries;
-  private int counted;
-  private final AtomicLong decoded = new AtomicLong();
+  private final AtomicLong decoded;
   private final AtomicInteger delivered = new AtomicInteger();
   private @Nullable Frame ahead;
   private boolean closed;
 
   private Extraction(
-      MediaSource source,
-      FrameOptions options,
+      String name,
       Stop stop,
-      PacketTable table,
+      FrameTimes times,
+      @Nullable String cut,
       List<FramePick> picks,
-      PacketCursor cursor) {
-    this.name = source.name();
+      AtomicLong decoded,
+      Runs runs) {
+    this.name = name;
     this.stop = stop;
-    this.table = table;
+    this.times = times;
+    this.cut = cut;
     this.picks = picks;
-    this.cursor = cursor;
-    this.plan = DecodePlan.of(table, picks.stream().mapToInt(FramePick::index).toArray());
-    Demuxer track = cursor.demuxer();
-    this.decoder = new Decoder(track, table.reorderDepth(), options.threads(), options.limits());
-    this.pictures = new FramePictures(options.size(), options.jpegQuality(), track);
+    this.decoded = decoded;
+    this.runs = runs;
   }
 
   /** Scans the source, chooses the frames and opens the decoder. */
   static Extraction open(MediaSource source, FrameOptions options) {
     Stop stop = new Stop(Deadline.start(options.limits()));
     stop.check(source.name());
-    Container container = Container.of(source);
+    return open(source, Container.of(source), options, options.sampling()::pick, stop);
+  }
+
+  /** As above, for a container that is known and frames that {@code sampling} chooses. */
+  static Extraction open(
+      MediaSource source,
+      Container container,
+      FrameOptions options,
+      Function<FrameTimes, List<FramePick>> sampling,
+      Stop stop) {
+    return container == Container.WEBP
+        ? animation(source, options, sampling, stop)
+        : video(source, container, options, sampling, stop);
+  }
+
+  private static Extraction video(
+      MediaSource source,
+      Container container,
+      FrameOptions options,
+      Function<FrameTimes, List<FramePick>> sampling,
+      Stop stop) {
     PacketTable table = scan(source, container, stop);
-    List<FramePick> picks = options.sampling().pick(table.times());
+    List<FramePick> picks = checked(source, options, sampling.apply(table.times()));
+    AtomicLong decoded = new AtomicLong();
+    Runs runs =
+        runs(
+            table,
+            DecodePlan.of(table, picks.stream().mapToInt(FramePick::index).toArray()),
+            options,
+            () -> new Demuxer(source, container, stop),
+            stop,
+            decoded);
+    return new Extraction(source.name(), stop, table.times(), table.cut(), picks, decoded, runs);
+  }
+
+  /** Threads go to groups of pictures first; what is left of them goes into each decoder. */
+  private static Runs runs(
+      PacketTable table,
+      DecodePlan plan,
+      FrameOptions options,
+      PacketCursor.Reopening opening,
+      Stop stop,
+      AtomicLong decoded) {
+    int workers = Math.max(1, Math.min(options.threads(), plan.runs().size()));
+    int each = options.threads() / workers;
+    Supplier<RunDecoder> decoders =
+        () -> new RunDecoder(table, plan, opening, options, each, decoded);
+    return workers == 1
+        ? new RunsInTurn(plan, decoders.get())
+        : new RunsAtOnce(plan, stop, workers, decoders);
+  }
+
+  private static Extraction animation(
+      MediaSource source,
+      FrameOptions options,
+      Function<FrameTimes, List<FramePick>> sampling,
+      Stop stop) {
+    WebpAnimation animation = WebpAnimation.of(source, options.limits(), stop);
+    List<FramePick> picks = checked(source, options, sampling.apply(animation.times()));
+    AtomicLong decoded = new AtomicLong();
+    BitSet wanted = new BitSet();
+    picks.forEach(pick -> wanted.set(pick.index()));
+    Runs runs = new WebpRuns(source, animation, wanted, options, decoded);
+    return new Extraction(
+        source.name(), stop, animation.times(), animation.cut(), picks, decoded, runs);
+  }
+
+  private static List<FramePick> checked(
+      MediaSource source, FrameOptions options, List<FramePick> picks) {
     int most = options.limits().maxFrames();
     if (picks.size() > most) {
       throw new MediaException.Limit(
@@ -90,16 +145,25 @@ final class Extraction implements FrameStream {
               + " frames, the sampling takes "
               + picks.size());
     }
-    PacketCursor cursor = new PacketCursor(table, () -> new Demuxer(source, container, stop));
-    try {
-      return new Extraction(source, options, stop, table, picks, cursor);
-    } catch (RuntimeException e) {
-      cursor.close();
-      throw e;
-    }
+    return picks;
   }
 
-  static PacketTable scan(MediaSource source, Container container, Stop stop) {
+  /** Reads when each frame is shown. */
+  static FrameTimes times(MediaSource source, ReadLimits limits) {
+    Stop stop = new Stop(Deadline.start(limits));
+    stop.check(source.name());
+    return times(source, Container.of(source), limits, stop);
+  }
+
+  /** As above, for a container that is known. */
+  static FrameTimes times(
+      MediaSource source, Container container, ReadLimits limits, Stop stop) {
+    return container == Container.WEBP
+        ? WebpAnimation.of(source, limits, stop).times()
+        : scan(source, container, stop).times();
+  }
+
+  private static PacketTable scan(MediaSource source, Container container, Stop stop) {
     try (Demuxer demuxer = new Demuxer(source, container, stop)) {
       return PacketScan.of(demuxer);
     }
@@ -108,7 +172,11 @@ final class Extraction implements FrameStream {
   @Override
   public boolean hasNext() {
     if (ahead == null && !closed) {
-      ahead = advance();
+      try {
+        ahead = advance();
+      } catch (OutOfMemoryError e) {
+        throw new MediaException.Limit(name + ": not enough memory for the next frame");
+      }
     }
     return ahead != null;
   }
@@ -129,7 +197,9 @@ final class Extraction implements FrameStream {
       stop.check(name);
       FramePick pick = picks.get(nextPick);
       if (!settled.get(pick.index())) {
-        pump();
+        if (!runs.advance(settling)) {
+          throw new IllegalStateException(name + ": frame " + pick.index() + " is in no run");
+        }
       } else {
         nextPick++;
         FramePictures.Picture picture = take(pick.index());
@@ -153,20 +223,20 @@ final class Extraction implements FrameStream {
         picture.jpeg(),
         picture.size(),
         pick.wantedSeconds(),
-        table.times().seconds(pick.index()),
+        times.seconds(pick.index()),
         OptionalLong.of(pick.index()));
   }
 
   private void finish() {
-    if (table.cut() != null) {
+    if (cut != null) {
       throw new MediaException.Malformed(
           name
               + ": "
-              + table.cut()
+              + cut
               + ", after "
-              + table.times().count()
+              + times.count()
               + " frames, "
-              + table.times().durationSeconds()
+              + times.durationSeconds()
               + " s of video");
     }
     if (delivered.get() == 0 && !picks.isEmpty()) {
@@ -174,100 +244,24 @@ final class Extraction implements FrameStream {
     }
   }
 
-  /** Does one step: goes to the next run, decodes its next packet, or ends it. */
-  private void pump() {
-    if (current == null) {
-      current = plan.runs().get(run);
+  /** Takes what the runs give, whichever thread decoded it. */
+  private final class Settling implements RunDecoder.Sink {
+    @Override
+    public void picture(int place, FramePictures.Picture picture) {
+      settled.set(place);
+      ready.put(place, picture);
     }
-    DecodePlan.Run here = current;
-    if (!started) {
-      counted = 0;
-      cursor.goTo(here.entry());
-      started = true;
-    }
-    AVPacket packet = cursor.next() <= here.last() ? cursor.read() : null;
-    if (packet == null) {
-      end(here);
-      return;
-    }
-    int number = cursor.next() - 1;
-    boolean droppable = table.nonReferenceDroppable() && !plan.isWanted(number);
-    decoder.send(packet, number, droppable);
-    receive();
-  }
 
-  private void receive() {
-    while (decoder.receive()) {
-      decoded.incrementAndGet();
-      int place = table.timed() ? place(decoder.number()) : counted++;
-      if (place >= 0 && isOpenPick(place)) {
-        settle(place);
-      }
-    }
-  }
-
-  private int place(int packet) {
-    if (packet < 0 || packet >= table.packets() || !plan.isWanted(packet)) {
-      return -1;
-    }
-    return table.presentationOf(table.isSecondField(packet) ? packet - 1 : packet);
-  }
-
-  private boolean isOpenPick(int place) {
-    return !settled.get(place)
-        && place < table.times().count()
-        && plan.isWanted(table.packetOf(place));
-  }
-
-  private void settle(int place) {
-    settled.set(place);
-    int flags = decoder.frame().flags();
-    if ((flags & AVFrame.AV_FRAME_FLAG_CORRUPT) != 0 || decoder.frame().decode_error_flags() != 0) {
-      report(place, "the frame is damaged");
-    } else {
-      ready.put(place, pictures.of(decoder.frame()));
+    @Override
+    public void damaged(int place, String what) {
+      settled.set(place);
+      report(place, what);
     }
   }
 
   private void report(int place, String what) {
     synchronized (damage) {
-      damage.add("frame " + place + " at " + table.times().seconds(place) + " s: " + what);
-    }
-  }
-
-  private void end(DecodePlan.Run ended) {
-    decoder.drain();
-    receive();
-    decoder.flush();
-    started = false;
-    if (hasOpenPicks(ended) && ended.entry() > 0 && retries < MOST_RETRIES) {
-      retries++;
-      current = new DecodePlan.Run(table.entryBefore(ended.entry()), ended.last());
-      return;
-    }
-    giveUp(ended);
-    retries = 0;
-    current = null;
-    run++;
-  }
-
-  private boolean hasOpenPicks(DecodePlan.Run ended) {
-    for (int packet = ended.entry(); packet <= ended.last(); packet++) {
-      int place = place(packet);
-      if (place >= 0 && !settled.get(place)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private void giveUp(DecodePlan.Run ended) {
-    for (int packet = ended.entry(); packet <= ended.last(); packet++) {
-      int place = place(packet);
-      if (place >= 0 && !settled.get(place)) {
-        settled.set(place);
-        report(place, "the frame does not come out of the decoder");
-      }
+      damage.add("frame " + place + " at " + times.seconds(place) + " s: " + what);
     }
   }
 
@@ -287,9 +281,7 @@ final class Extraction implements FrameStream {
   public void close() {
     if (!closed) {
       closed = true;
-      pictures.close();
-      decoder.close();
-      cursor.close();
+      runs.close();
     }
   }
 }

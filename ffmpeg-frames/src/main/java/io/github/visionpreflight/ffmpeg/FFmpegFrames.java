@@ -1,6 +1,6 @@
 package io.github.visionpreflight.ffmpeg;
 
-import io.github.visionpreflight.media.Deadline;
+import io.github.visionpreflight.media.Isolation;
 import io.github.visionpreflight.media.MediaException;
 import io.github.visionpreflight.media.MediaSource;
 import io.github.visionpreflight.media.ReadLimits;
@@ -12,8 +12,9 @@ import java.util.Optional;
 
 /**
  * Frames of MP4, MOV, 3GP, WebM, Matroska, AVI, FLV, WMV, MPEG program, elementary and transport
- * streams, and GIF, decoded by FFmpeg's libraries inside this process. Nothing but the given source
- * is ever read: FFmpeg opens no file and no connection of its own. Safe to share.
+ * streams, GIF and animated WebP, decoded by FFmpeg's libraries: inside this process, or {@link
+ * #isolated} from it. Nothing but the given source is ever read: FFmpeg opens no file and no
+ * connection of its own. Safe to share.
  *
  * <p>Decodes only the frames that a wanted frame depends on. Colours come out as JPEG means them
  * (BT.601, full range) whatever matrix, range and depth the video has; frames are turned upright
@@ -45,9 +46,12 @@ public final class FFmpegFrames implements FrameSource {
   @Override
   public FrameTimes scan(MediaSource source, ReadLimits limits) {
     checkUsable();
-    Stop stop = new Stop(Deadline.start(limits));
-    stop.check(source.name());
-    return Extraction.scan(source, Container.of(source), stop).times();
+    return Extraction.times(source, limits);
+  }
+
+  @Override
+  public FrameSource isolated(Isolation isolation) {
+    return new IsolatedFrames(problem, DecoderProcess.children(isolation));
   }
 
   private void checkUsable() {

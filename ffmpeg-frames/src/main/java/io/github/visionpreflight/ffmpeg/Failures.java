@@ -8,12 +8,13 @@ import io.github.visionpreflight.media.MediaException;
 import java.nio.charset.StandardCharsets;
 
 /** Turns FFmpeg's error numbers into the exceptions of this library. */
-final class Failures {
+public final class Failures {
   private static final int TEXT_BYTES = 128;
 
   private Failures() {}
 
-  static MediaException of(String what, int error) {
+  /** Returns the exception for an error of what is named. */
+  public static MediaException of(String what, int error) {
     String message = what + ": " + text(error);
     return error == AVERROR_PATCHWELCOME || error == AVERROR_DECODER_NOT_FOUND
         ? new MediaException.Unsupported(message)
@@ -21,7 +22,7 @@ final class Failures {
   }
 
   /** Returns FFmpeg's fixed sentence for the number; it holds nothing of the file. */
-  static String text(int error) {
+  public static String text(int error) {
     byte[] text = new byte[TEXT_BYTES];
     av_strerror(error, text, TEXT_BYTES);
     int end = 0;

@@ -51,9 +51,18 @@ final class FramePictures implements AutoCloseable {
   private final AVFrame upright = av_frame_alloc();
 
   FramePictures(FrameSize size, int jpegQuality, Demuxer track) {
+    this(size, jpegQuality, track.orientation(), track.pixelAspect());
+  }
+
+  /**
+   * Makes pictures of frames that are stored so.
+   *
+   * @param pixelAspect how wide a pixel is for its height; 0 when only the frame can say
+   */
+  FramePictures(FrameSize size, int jpegQuality, int orientation, double pixelAspect) {
     this.size = size;
-    this.orientation = track.orientation();
-    this.containerAspect = track.pixelAspect();
+    this.orientation = orientation;
+    this.containerAspect = pixelAspect;
     this.encoder = new JpegEncoder(jpegQuality);
   }
 

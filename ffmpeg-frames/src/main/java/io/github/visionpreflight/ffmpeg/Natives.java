@@ -8,13 +8,13 @@ import org.bytedeco.ffmpeg.global.swscale;
 import org.bytedeco.javacpp.Loader;
 
 /** Loads the native libraries, the one place where that can fail. */
-final class Natives {
+public final class Natives {
   private static final Optional<String> PROBLEM = problemOf(Natives::load);
 
   private Natives() {}
 
   /** Returns why the libraries cannot be used; empty when they can. */
-  static Optional<String> problem() {
+  public static Optional<String> problem() {
     return PROBLEM;
   }
 

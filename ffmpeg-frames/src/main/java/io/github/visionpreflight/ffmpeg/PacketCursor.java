@@ -23,7 +23,7 @@ final class PacketCursor implements AutoCloseable {
 
   private final PacketTable table;
   private final Reopening reopening;
-  private final AVPacket packet = av_packet_alloc();
+  private final AVPacket packet;
   private Demuxer demuxer;
   private boolean seekable;
 
@@ -36,6 +36,7 @@ final class PacketCursor implements AutoCloseable {
     this.table = table;
     this.reopening = reopening;
     this.demuxer = reopening.open();
+    this.packet = av_packet_alloc();
     this.seekable = demuxer.container().indexed();
   }
 

@@ -1,5 +1,6 @@
 package io.github.visionpreflight.ffmpeg;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -122,7 +123,8 @@ class BadVideoTest {
 
   @Test
   void everyTruncationEndsWithFramesOrADocumentedError() throws IOException {
-    for (TestVideo video : List.of(TestVideo.H264_FRAGMENTED, TestVideo.VP8, TestVideo.MPEG2_TS)) {
+    for (TestVideo video :
+        List.of(TestVideo.H264_FRAGMENTED, TestVideo.VP8, TestVideo.MPEG2_TS, TestVideo.WEBP)) {
       byte[] whole = Files.readAllBytes(TestVideos.file(video));
       for (int length = 0; length < whole.length; length += whole.length / 40) {
         List<Frame> frames = new ArrayList<>();
@@ -137,11 +139,57 @@ class BadVideoTest {
   }
 
   @Test
-  void tooManyPixelsAreRefusedByTheDecoder() {
+  void headerWithoutFramesIsMalformed() throws IOException {
+    byte[] whole = Files.readAllBytes(TestVideos.file(TestVideo.H264_FRAGMENTED));
+    int firstFragment = new String(whole, ISO_8859_1).indexOf("moof") - 4;
+    assertThatThrownBy(() -> take(Arrays.copyOf(whole, firstFragment), new ArrayList<>()))
+        .isInstanceOf(MediaException.Malformed.class)
+        .hasMessageContaining("at least one frame");
+  }
+
+  @Test
+  void headerWhoseFramesAreGoneIsMalformed() throws IOException {
+    byte[] whole = Files.readAllBytes(TestVideos.file(TestClip.HEADER_FIRST));
+    int media = new String(whole, ISO_8859_1).indexOf("mdat") + 4;
+    assertThatThrownBy(() -> take(Arrays.copyOf(whole, media), new ArrayList<>()))
+        .isInstanceOf(MediaException.Malformed.class);
+  }
+
+  @Test
+  void cutAnimationGivesItsFirstFramesAndSaysWhere() throws IOException {
+    byte[] whole = Files.readAllBytes(TestVideos.file(TestVideo.WEBP));
+    List<Frame> frames = new ArrayList<>();
+    assertThatThrownBy(() -> take(Arrays.copyOf(whole, whole.length / 2), frames))
+        .isInstanceOf(MediaException.Malformed.class)
+        .hasMessageMatching(".*ends inside frame \\d+ .*");
+    assertThat(frames).hasSizeGreaterThan(5);
+    for (int k = 0; k < frames.size(); k++) {
+      assertThat(Barcode.read(frames.get(k).jpeg())).isEqualTo(2 * k);
+    }
+  }
+
+  @Test
+  void stillWebpIsNoVideo() throws IOException {
+    byte[] whole = Files.readAllBytes(TestVideos.file(TestVideo.WEBP));
+    // The flag that says the file moves, in the extended header.
+    whole[20] &= ~2;
+    assertThatThrownBy(() -> take(whole, new ArrayList<>()))
+        .isInstanceOf(MediaException.Unsupported.class)
+        .hasMessageContaining("does not move");
+  }
+
+  @Test
+  void tooManyPixelsAreALimit() {
     FrameOptions tight =
         TEN_A_SECOND.withLimits(ReadLimits.defaults().toBuilder().maxPixels(320 * 100).build());
     assertThatThrownBy(() -> source.frames(MediaSource.of(TestVideos.file(TestVideo.H264)), tight))
-        .isInstanceOf(MediaException.class);
+        .isInstanceOf(MediaException.Limit.class)
+        .hasMessageContaining("32000 pixels, got 57600");
+    FrameOptions narrow =
+        TEN_A_SECOND.withLimits(ReadLimits.defaults().toBuilder().maxSidePixels(319).build());
+    assertThatThrownBy(() -> source.frames(MediaSource.of(TestVideos.file(TestVideo.VP9)), narrow))
+        .isInstanceOf(MediaException.Limit.class)
+        .hasMessageContaining("319 pixels, got 320");
   }
 
   @Test

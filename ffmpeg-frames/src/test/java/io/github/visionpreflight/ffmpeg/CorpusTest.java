@@ -4,15 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.visionpreflight.media.MediaException;
 import io.github.visionpreflight.media.MediaSource;
+import io.github.visionpreflight.media.ReadLimits;
+import io.github.visionpreflight.probe.Probe;
+import io.github.visionpreflight.probe.VideoInfo;
+import io.github.visionpreflight.probe.VideoInfo.DurationBasis;
 import io.github.visionpreflight.video.Frame;
 import io.github.visionpreflight.video.FrameOptions;
 import io.github.visionpreflight.video.FrameSampling;
 import io.github.visionpreflight.video.FrameSize;
+import io.github.visionpreflight.video.FrameTimes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -91,6 +98,53 @@ class CorpusTest {
       }
     }
     assertThat(wrong).isEmpty();
+  }
+
+  /**
+   * A header's own edit list ends these before their last frames do; at ten a second that is one
+   * frame.
+   */
+  private static final Set<String> ONE_MORE_THAN_THE_HEADER =
+      Set.of("jcodec/AVCClipCatTest/cat_avc_clip.mp4", "jcodec/AVCClipCatTest/cat_key_clip.mp4");
+
+  @Test
+  void headerAndFramesAgreeOnTheCountOrTheHeaderSaysThatItIsNotSure() throws IOException {
+    Path corpus = Shared.folder("corpus");
+    Set<String> wrong = new TreeSet<>();
+    Map<DurationBasis, Integer> seen = new EnumMap<>(DurationBasis.class);
+    for (String line : Files.readAllLines(corpus.resolve("truth.tsv"))) {
+      String[] row = line.split("\t", -1);
+      if (row[MIME].contains("video/") && row[DECODABLE].equals("yes") && !isEncrypted(row)) {
+        checkAgreement(corpus, row[PATH], wrong, seen);
+      }
+    }
+    assertThat(wrong).isEmpty();
+    assertThat(seen.get(DurationBasis.HEADER)).isGreaterThan(25);
+    assertThat(seen.get(DurationBasis.ABSENT)).isEqualTo(3);
+  }
+
+  /** Its packets can be counted, so the list calls it decodable. */
+  private static boolean isEncrypted(String[] row) {
+    return row[PATH].endsWith("av1-clearkey-cbcs-video.mp4");
+  }
+
+  private void checkAgreement(
+      Path corpus, String path, Set<String> wrong, Map<DurationBasis, Integer> seen) {
+    MediaSource file = MediaSource.of(corpus.resolve(path));
+    VideoInfo header = (VideoInfo) Probe.of(file, ReadLimits.defaults());
+    FrameTimes scanned = source.scan(file, FrameOptions.defaults().limits());
+    seen.merge(header.durationBasis(), 1, Integer::sum);
+    for (double fps : new double[] {0.1, 0.5, 1, 2, 5, 10}) {
+      FrameSampling sampling = FrameSampling.everySecond(fps);
+      int taken = sampling.pick(scanned).size();
+      long estimated = sampling.count(header).orElse(taken);
+      boolean sure = header.durationBasis() != DurationBasis.PLAY;
+      boolean oneMore = ONE_MORE_THAN_THE_HEADER.contains(path) && taken == estimated + 1;
+      if (taken != estimated && sure && !(fps == 10 && oneMore)) {
+        wrong.add(path + " at " + fps + ": estimate " + estimated + ", frames " + taken);
+      }
+      assertThat(sampling.count(scanned.counted(header))).as(path).hasValue(taken);
+    }
   }
 
   private void checkCount(Path corpus, String[] row, Set<String> wrong) {

@@ -2,10 +2,12 @@ package io.github.visionpreflight.ffmpeg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.visionpreflight.media.Isolation;
 import io.github.visionpreflight.media.MediaException;
 import io.github.visionpreflight.media.MediaSource;
 import io.github.visionpreflight.video.FrameOptions;
 import io.github.visionpreflight.video.FrameSampling;
+import io.github.visionpreflight.video.FrameSource;
 import io.github.visionpreflight.video.FrameStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,7 +30,7 @@ class HostileTest {
 
   private static List<String> table = List.of();
 
-  private final FFmpegFrames source = new FFmpegFrames();
+  private final FrameSource source = new FFmpegFrames();
 
   @BeforeAll
   static void make() throws IOException, InterruptedException {
@@ -55,20 +57,29 @@ class HostileTest {
 
   @Test
   void everyHostileVideoEndsSoonWithFramesOrADocumentedError() {
+    checkAll(source);
+  }
+
+  @Test
+  void everyHostileVideoEndsSoonInAnotherProcessAsWell() {
+    checkAll(source.isolated(Isolation.defaults()));
+  }
+
+  private static void checkAll(FrameSource source) {
     Set<String> wrong = new TreeSet<>();
     int seen = 0;
     for (String line : table) {
       String[] row = line.split("\t", -1);
       if (Files.isRegularFile(FILES.resolve(row[PATH])) && row[PATH].matches("(mp4|video)/.*")) {
         seen++;
-        check(row, wrong);
+        check(source, row, wrong);
       }
     }
     assertThat(wrong).isEmpty();
     assertThat(seen).isGreaterThan(60);
   }
 
-  private void check(String[] row, Set<String> wrong) {
+  private static void check(FrameSource source, String[] row, Set<String> wrong) {
     FrameOptions options = FrameOptions.defaults().withSampling(FrameSampling.everySecond(10, 50));
     long start = System.nanoTime();
     int frames = 0;

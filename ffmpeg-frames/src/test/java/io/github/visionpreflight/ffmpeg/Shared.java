@@ -6,10 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The sample files beside the project; tests that need them are skipped without. */
-final class Shared {
+public final class Shared {
   private Shared() {}
 
-  static Path folder(String name) {
+  /** Returns a folder of them, or skips the test that asked. */
+  public static Path folder(String name) {
     String given = System.getenv("VISION_PREFLIGHT_SHARED");
     Path shared = given == null ? projectRoot().resolveSibling("shared") : Path.of(given);
     Path folder = shared.resolve(name);

@@ -9,6 +9,7 @@ import io.github.visionpreflight.media.ReadLimits;
 import io.github.visionpreflight.video.FrameOptions;
 import io.github.visionpreflight.video.FrameSampling;
 import io.github.visionpreflight.video.FrameStream;
+import java.nio.file.Files;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +32,49 @@ class StoppingTest {
           .hasMessageContaining("cancelled");
       assertThat(stream.report().delivered()).isEqualTo(1);
     }
+  }
+
+  @Test
+  void cancelEndsDecodingInSeveralThreads() throws InterruptedException {
+    try (FrameStream stream = source.open(VIDEO, OPTIONS.withThreads(3))) {
+      stream.next();
+      Thread other = new Thread(stream::cancel);
+      other.start();
+      other.join();
+      assertThatThrownBy(() -> stream.forEachRemaining(frame -> {}))
+          .isInstanceOf(MediaException.Timeout.class);
+      assertThatThrownBy(stream::next).isInstanceOf(MediaException.Timeout.class);
+    }
+  }
+
+  @Test
+  void interruptEndsWaitingForOtherThreads() {
+    try (FrameStream stream = source.open(VIDEO, OPTIONS.withThreads(2))) {
+      stream.next();
+      Thread.currentThread().interrupt();
+      assertThatThrownBy(() -> stream.forEachRemaining(frame -> {}))
+          .isInstanceOf(MediaException.Timeout.class);
+    }
+    assertThat(Thread.interrupted()).isTrue();
+  }
+
+  @Test
+  void closingInTheMiddleEndsTheThreads() {
+    try (FrameStream stream = source.open(VIDEO, OPTIONS.withThreads(3))) {
+      stream.next();
+    }
+    assertThat(Thread.getAllStackTraces().keySet())
+        .noneMatch(thread -> thread.getName().startsWith("video-frames-"));
+  }
+
+  @Test
+  void failingInputInAnotherThreadIsToldToTheCaller() {
+    MediaSource failing =
+        MediaSource.of(
+            "failing.mp4",
+            () -> new FailingChannel(Files.readAllBytes(TestVideos.file(TestVideo.H264)), 40_000));
+    assertThatThrownBy(() -> source.frames(failing, OPTIONS.withThreads(2)))
+        .isInstanceOf(MediaException.Io.class);
   }
 
   @Test

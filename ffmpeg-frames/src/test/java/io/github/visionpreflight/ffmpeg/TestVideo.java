@@ -42,7 +42,11 @@ enum TestVideo {
   FLV1("flv", "flv", "g=40"),
   H263("3gp", "h263", "g=40"),
   MJPEG("avi", "mjpeg", ""),
-  GIF("gif", "gif", "");
+  MJPEG_MOV("mov", "mjpeg", ""),
+  MPEG2_MKV("mkv", "mpeg2video", "g=15:bf=2"),
+  HEVC_TS("ts", "libx265", "x265-params=log-level=none:keyint=40:open-gop=0:pools=none"),
+  GIF("gif", "gif", ""),
+  WEBP("webp", "libwebp_anim", "lossless=1");
 
   private final String suffix;
   private final String encoder;
@@ -72,7 +76,7 @@ enum TestVideo {
 
   int frames() {
     return switch (this) {
-      case GIF, AV1, AV1_WEBM -> 60;
+      case GIF, WEBP, AV1, AV1_WEBM -> 60;
       default -> 130;
     };
   }
@@ -98,7 +102,7 @@ enum TestVideo {
     return switch (this) {
       case H264_NTSC, H263 -> new int[] {1001, 30_000};
       case H264_VFR, H264_VFR_MKV -> new int[] {1, 1000};
-      case GIF -> new int[] {1, 20};
+      case GIF, WEBP -> new int[] {1, 20};
       case FLV1, MPEG2, MPEG2_ES -> new int[] {1, 25};
       default -> new int[] {1, 30};
     };
@@ -122,7 +126,8 @@ enum TestVideo {
     return switch (this) {
       case H264_TEN_BIT -> "yuv420p10le";
       case H264_ODD_SIZE -> "yuv444p";
-      case MJPEG -> "yuvj420p";
+      case MJPEG, MJPEG_MOV -> "yuvj420p";
+      case WEBP -> "bgra";
       case GIF -> "rgb8";
       default -> "yuv420p";
     };

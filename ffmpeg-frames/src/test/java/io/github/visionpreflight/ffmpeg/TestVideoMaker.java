@@ -52,7 +52,9 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -84,7 +86,7 @@ final class TestVideoMaker {
       Path listing = folder.resolve(video.fileName() + ".pts");
       if (!Files.exists(listing)) {
         make(video, file);
-        list(file, listing);
+        list(video, file, listing);
       }
     }
     for (TestClip clip : TestClip.values()) {
@@ -156,10 +158,17 @@ final class TestVideoMaker {
     muxing.finish(encoder);
   }
 
-  private static void list(Path file, Path listing) throws IOException {
+  private static void list(TestVideo video, Path file, Path listing) throws IOException {
     Path partial = listing.resolveSibling(listing.getFileName() + ".part");
-    Files.write(partial, TimesListing.of(file));
+    // FFmpeg writes animated WebP and does not read it: here the encoder's orders must do.
+    Files.write(partial, video == TestVideo.WEBP ? ordered(video) : TimesListing.of(file));
     Files.move(partial, listing);
+  }
+
+  private static List<String> ordered(TestVideo video) {
+    return IntStream.range(0, video.frames())
+        .mapToObj(i -> Double.toString((double) i * video.timeBase()[0] / video.timeBase()[1]))
+        .toList();
   }
 
   private static void make(TestVideo video, Path file) {

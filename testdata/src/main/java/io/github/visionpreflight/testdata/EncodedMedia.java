@@ -52,7 +52,9 @@ public final class EncodedMedia {
     /** VP9. */
     VP9,
     /** AV1. */
-    AV1
+    AV1,
+    /** MPEG-4 part 2 with two B-frames. */
+    MPEG4
   }
 
   /**
@@ -126,6 +128,22 @@ public final class EncodedMedia {
     return target;
   }
 
+  /**
+   * Makes a video of another one, so many times behind itself, without coding it again.
+   *
+   * @throws IOException when it cannot be written, or the program fails
+   */
+  public Path repeated(String name, Path video, int times) throws IOException {
+    Path target = folder.resolve(name);
+    if (!Files.exists(target)) {
+      Path part = part(target);
+      String before = "-v error -y -stream_loop " + (times - 1) + " -i";
+      start(words(before), video, words("-c copy"), part);
+      Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+    }
+    return target;
+  }
+
   private static String coding(Codec codec, int gop, long bits) {
     String keys = String.format(Locale.ROOT, "keyint=%d:min-keyint=%d:scenecut=0", gop, gop);
     return switch (codec) {
@@ -143,6 +161,7 @@ public final class EncodedMedia {
               + " -keyint_min "
               + gop;
       case AV1 -> "-c:v libsvtav1 -preset 11 -b:v " + bits * 6 / 10 + " -g " + gop;
+      case MPEG4 -> "-c:v mpeg4 -bf 2 -sc_threshold 1000000000 -b:v " + bits + " -g " + gop;
     };
   }
 

@@ -52,6 +52,7 @@ public final class BenchmarkMedia {
     }
     for (String name :
         new String[] {
+          "photo-12mp-portrait.jpg",
           "screenshot-1080p.png",
           "screenshot-4k.png",
           "alpha.png",
@@ -62,6 +63,9 @@ public final class BenchmarkMedia {
         }) {
       recipes.put(name, made -> write(made, Samples.bytes(made)));
     }
+    recipes.put(
+        "screenshot-1080p.bmp",
+        name -> encoders().picture(name, file("screenshot-1080p.png"), new Size(1920, 1080)));
     videos(recipes);
     return recipes;
   }
@@ -99,6 +103,13 @@ public final class BenchmarkMedia {
     recipes.put("hevc-gop250-30s.mp4", video(Codec.HEVC, 30, 250));
     recipes.put("vp9-gop240-30s.webm", video(Codec.VP9, 30, 240));
     recipes.put("av1-gop240-10s.mp4", video(Codec.AV1, 10, 240));
+    recipes.put("mpeg4-gop250-30s.mp4", video(Codec.MPEG4, 30, 250));
+    for (int gop : new int[] {60, 600}) {
+      String minute = "h264-gop" + gop + "-60s.mp4";
+      recipes.put(minute, video(Codec.H264, 60, gop));
+      recipes.put(
+          "h264-gop" + gop + "-10min.mp4", name -> encoders().repeated(name, file(minute), 10));
+    }
   }
 
   private static Recipe video(Codec codec, int seconds, int gop) {

@@ -1,5 +1,6 @@
 package io.github.visionpreflight.image.imageio;
 
+import io.github.visionpreflight.image.raster.Profiles;
 import io.github.visionpreflight.image.raster.RowSource;
 import io.github.visionpreflight.image.raster.SrgbTransform;
 import java.util.List;

@@ -17,6 +17,7 @@ final class GifPicture {
 
   static Decoded decode(byte[] bytes, ImageTask task) throws IOException {
     GifStructure gif = GifStructure.parse(bytes, task.limits(), task.deadline());
+    task.requireProbed(new Dimensions(gif.canvasWidth(), gif.canvasHeight()));
     Dimensions frame = new Dimensions(gif.width(), gif.height());
     if (frame.pixels() > task.limits().maxPixels()) {
       throw new MediaException.Limit(

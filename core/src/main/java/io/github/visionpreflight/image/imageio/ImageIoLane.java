@@ -3,6 +3,8 @@ package io.github.visionpreflight.image.imageio;
 import io.github.visionpreflight.image.ImageLane;
 import io.github.visionpreflight.image.ImageTask;
 import io.github.visionpreflight.image.OpenedImage;
+import io.github.visionpreflight.image.raster.RasterImage;
+import io.github.visionpreflight.media.Isolation;
 import io.github.visionpreflight.media.MediaType;
 import java.util.EnumSet;
 import java.util.Optional;
@@ -28,6 +30,11 @@ public final class ImageIoLane implements ImageLane {
   }
 
   @Override
+  public Optional<ImageLane> isolated(Isolation isolation) {
+    return Optional.of(this);
+  }
+
+  @Override
   public int order() {
     return IMAGEIO;
   }
@@ -35,7 +42,7 @@ public final class ImageIoLane implements ImageLane {
   @Override
   public Optional<OpenedImage> open(ImageTask task) {
     return READ.contains(task.info().type())
-        ? Optional.of(new ImageIoImage(task))
+        ? Optional.of(new RasterImage(task, new ImageIoImage(task)))
         : Optional.empty();
   }
 }

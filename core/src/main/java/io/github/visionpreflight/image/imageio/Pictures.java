@@ -1,6 +1,7 @@
 package io.github.visionpreflight.image.imageio;
 
 import io.github.visionpreflight.image.ImageTask;
+import io.github.visionpreflight.image.raster.Profiles;
 import io.github.visionpreflight.image.structure.PngStructure;
 import io.github.visionpreflight.media.MediaException;
 import io.github.visionpreflight.probe.Dimensions;
@@ -34,10 +35,7 @@ final class Pictures {
 
   private static Decoded png(byte[] bytes, ImageTask task, int step) {
     PngStructure png = PngStructure.parse(bytes, task.limits(), task.deadline());
-    if (!png.size().equals(task.info().stored())) {
-      throw new MediaException.Malformed(
-          "PNG size: expected " + task.info().stored() + " as probed, got " + png.size());
-    }
+    task.requireProbed(png.size());
     int colours = png.palette() != null ? 3 : png.samples() < 3 ? 1 : 3;
     return PngPicture.decode(bytes, png, step, task.deadline())
         .withProfile(Profiles.embedded(png.iccProfile(), colours));

@@ -2,6 +2,7 @@ package io.github.visionpreflight.image.imageio;
 
 import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
 import io.github.visionpreflight.image.ImageTask;
+import io.github.visionpreflight.image.raster.Profiles;
 import io.github.visionpreflight.image.raster.RowSource;
 import io.github.visionpreflight.image.structure.WebpStructure;
 import io.github.visionpreflight.probe.Dimensions;
@@ -14,6 +15,7 @@ final class WebpPicture {
   static Decoded decode(byte[] bytes, ImageTask task, int step) throws IOException {
     WebpStructure webp = WebpStructure.parse(bytes, task.limits(), task.deadline());
     Dimensions canvas = webp.canvas();
+    task.requireProbed(canvas);
     byte[] rawAlpha = webp.uncompressedAlpha();
     boolean plain = canvas.equals(webp.picture()) && rawAlpha == null;
     try (Reading reading =

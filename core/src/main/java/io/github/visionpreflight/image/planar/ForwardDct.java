@@ -1,5 +1,7 @@
 package io.github.visionpreflight.image.planar;
 
+import io.github.visionpreflight.image.raster.Kernels;
+
 /** Forward 8-point DCT (T.81, A.3.3) of eight arrays at once, out of place. */
 final class ForwardDct {
   private static final float[] WEIGHTS = new float[64];

@@ -23,6 +23,7 @@ final class HuffmanTable {
   private final int[] codes = new int[1 << LOOK];
   private int[] differences = {};
   private long[] pairs = {};
+  private int[] steps = {};
 
   /**
    * Assigns the codes.
@@ -123,6 +124,39 @@ final class HuffmanTable {
       }
     }
     return pairs;
+  }
+
+  /**
+   * Returns, for the next {@value #LOOK} bits, as many AC coefficients as fit: from the lowest bit
+   * their length, from bit 8 the step to the last of them, from bit 16 the step to the one before
+   * it, which must not end the block; a step past everything when not even one fits.
+   */
+  int[] steps() {
+    if (steps.length == 0) {
+      steps = new int[1 << LOOK];
+      for (int bits = 0; bits < steps.length; bits++) {
+        steps[bits] = steps(bits);
+      }
+    }
+    return steps;
+  }
+
+  private int steps(int bits) {
+    int length = 0;
+    int before = 127;
+    int step = 0;
+    int rest = bits;
+    while (step < END) {
+      int one = coefficientLength(rest, LOOK - length);
+      if (one == 0) {
+        break;
+      }
+      before = step;
+      step += step(rest);
+      length += one;
+      rest = bits << length & (1 << LOOK) - 1;
+    }
+    return before << 16 | step << 8 | length;
   }
 
   private long pair(int bits) {

@@ -1,5 +1,6 @@
 package io.github.visionpreflight.image.planar;
 
+import io.github.visionpreflight.image.raster.Kernels;
 import java.util.Arrays;
 
 /**

@@ -7,6 +7,7 @@ import io.github.visionpreflight.image.ImageTask;
 import io.github.visionpreflight.image.OpenedImage;
 import io.github.visionpreflight.image.raster.SrgbTransform;
 import io.github.visionpreflight.image.structure.JpegStructure;
+import io.github.visionpreflight.media.Isolation;
 import io.github.visionpreflight.media.MediaException;
 import io.github.visionpreflight.media.MediaType;
 import java.util.List;
@@ -30,6 +31,11 @@ public final class PlanarLane implements ImageLane {
   }
 
   @Override
+  public Optional<ImageLane> isolated(Isolation isolation) {
+    return Optional.of(this);
+  }
+
+  @Override
   public int order() {
     return PLANAR;
   }
@@ -41,6 +47,7 @@ public final class PlanarLane implements ImageLane {
     }
     byte[] bytes = task.source().readAll(task.limits());
     JpegStructure jpeg = JpegStructure.parse(bytes, task.limits(), task.deadline());
+    task.requireProbed(jpeg.size());
     return isPlain(jpeg) ? Optional.of(new Opened(task, bytes, jpeg.isWhole())) : Optional.empty();
   }
 

@@ -60,6 +60,15 @@ final class PlaneDecoder {
     return Zigzag.across(k) < across && Zigzag.down(k) < down;
   }
 
+  /** Returns the last place in zigzag order whose coefficient is of any use. */
+  int lastKept() {
+    int k = 63;
+    while (!keeps(k)) {
+      k--;
+    }
+    return k;
+  }
+
   /** Returns how many coefficients of a block are of use. */
   int kept() {
     return across * down;

@@ -1,5 +1,7 @@
 package io.github.visionpreflight.image.planar;
 
+import io.github.visionpreflight.image.raster.Kernels;
+
 /**
  * One plane on its way through the lane: rows of samples in, blocks of the result out.
  *

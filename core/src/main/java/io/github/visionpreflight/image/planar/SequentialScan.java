@@ -6,6 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A scan of a baseline or extended sequential frame: blocks go straight to their planes. */
 final class SequentialScan extends McuWalk {
+  /** The last place of a block that becomes three samples by three. */
+  private static final int FEW = 12;
+
   private final Part[] parts;
 
   /** One component's share of the scan. */
@@ -15,6 +18,7 @@ final class SequentialScan extends McuWalk {
     private final HuffmanTable ac;
     private final int across;
     private final int down;
+    private final int last;
     private int mean;
 
     Part(PlaneDecoder plane, HuffmanTable dc, HuffmanTable ac, int across, int down) {
@@ -23,6 +27,7 @@ final class SequentialScan extends McuWalk {
       this.ac = ac;
       this.across = across;
       this.down = down;
+      this.last = plane.lastKept();
     }
   }
 
@@ -64,7 +69,11 @@ final class SequentialScan extends McuWalk {
         int column = x * part.across + u;
         part.mean += bits.difference(part.dc);
         sink[0][column] = part.mean;
-        bits.coefficients(part.ac, sink, column);
+        if (part.last <= FEW) {
+          bits.firstCoefficients(part.ac, sink, column, part.last);
+        } else {
+          bits.coefficients(part.ac, sink, column);
+        }
       }
     }
   }

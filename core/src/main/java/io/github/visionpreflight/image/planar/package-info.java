@@ -3,7 +3,7 @@
  * whole. Entropy decoding, scaled inverse DCT, resampling, forward DCT and entropy coding follow
  * one another over bands of rows, each plane in its own resolution; RGB never appears.
  *
- * <p>Every inner loop is in {@link io.github.visionpreflight.image.planar.Kernels} or runs over one
+ * <p>Every inner loop is in {@link io.github.visionpreflight.image.raster.Kernels} or runs over one
  * block's symbols. Plain Java 17: no native code, no incubating module.
  */
 @NullMarked

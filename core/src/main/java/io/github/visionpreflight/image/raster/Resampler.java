@@ -1,7 +1,6 @@
 package io.github.visionpreflight.image.raster;
 
 import io.github.visionpreflight.media.Deadline;
-import java.util.Arrays;
 
 /**
  * Shrinks a picture with a Lanczos window of three lobes, stretched by the factor so that what is
@@ -16,6 +15,7 @@ public final class Resampler {
   private final Weights down;
   private final int channels;
   private final float[][] ring;
+  private final float[][] window;
   private final byte[] row;
   private final float[] sum;
   private final float[] line;
@@ -27,7 +27,8 @@ public final class Resampler {
     this.across = Weights.of(source.width(), width);
     this.down = Weights.of(source.height(), height);
     int samples = source.width() * channels;
-    this.ring = new float[Math.min(down.taps, source.height())][samples];
+    this.ring = new float[down.taps][samples];
+    this.window = new float[down.taps][];
     this.row = new byte[samples];
     this.sum = new float[samples];
     this.line = new float[width * channels];
@@ -69,18 +70,11 @@ public final class Resampler {
 
   private void vertical(int y) {
     int first = down.first[y];
-    int count = down.count[y];
-    readUpTo(first + count);
-    Arrays.fill(sum, 0);
-    for (int i = 0; i < count; i++) {
-      addWeighted(sum, ring[(first + i) % ring.length], down.weight[y * down.taps + i]);
+    readUpTo(first + down.taps);
+    for (int i = 0; i < down.taps; i++) {
+      window[i] = ring[(first + i) % ring.length];
     }
-  }
-
-  private static void addWeighted(float[] sum, float[] row, float weight) {
-    for (int i = 0; i < sum.length; i++) {
-      sum[i] += row[i] * weight;
-    }
+    Kernels.combine(sum, window, 0, down.taps, down.weight, y * down.taps, sum.length);
   }
 
   private void readUpTo(int end) {
@@ -114,15 +108,16 @@ public final class Resampler {
   private void horizontal() {
     switch (channels) {
       case 1 -> across1(sum, line, across);
+      case 2 -> across2(sum, line, across);
       case 3 -> across3(sum, line, across);
-      default -> acrossAny(sum, line, across, channels);
+      default -> across4(sum, line, across);
     }
   }
 
   private static void across1(float[] in, float[] out, Weights w) {
     for (int x = 0; x < w.first.length; x++) {
       float a = 0;
-      for (int i = 0, t = x * w.taps, s = w.first[x]; i < w.count[x]; i++) {
+      for (int i = 0, t = x * w.taps, s = w.first[x]; i < w.taps; i++) {
         a += in[s + i] * w.weight[t + i];
       }
       out[x] = a;
@@ -134,7 +129,7 @@ public final class Resampler {
       float a = 0;
       float b = 0;
       float c = 0;
-      for (int i = 0, t = x * w.taps, s = w.first[x] * 3; i < w.count[x]; i++, s += 3) {
+      for (int i = 0, t = x * w.taps, s = w.first[x] * 3; i < w.taps; i++, s += 3) {
         float f = w.weight[t + i];
         a += in[s] * f;
         b += in[s + 1] * f;
@@ -146,15 +141,36 @@ public final class Resampler {
     }
   }
 
-  private static void acrossAny(float[] in, float[] out, Weights w, int channels) {
+  private static void across4(float[] in, float[] out, Weights w) {
     for (int x = 0; x < w.first.length; x++) {
-      for (int c = 0; c < channels; c++) {
-        float a = 0;
-        for (int i = 0, t = x * w.taps, s = w.first[x] * channels + c; i < w.count[x]; i++) {
-          a += in[s + i * channels] * w.weight[t + i];
-        }
-        out[x * channels + c] = a;
+      float a = 0;
+      float b = 0;
+      float c = 0;
+      float d = 0;
+      for (int i = 0, t = x * w.taps, s = w.first[x] * 4; i < w.taps; i++, s += 4) {
+        float f = w.weight[t + i];
+        a += in[s] * f;
+        b += in[s + 1] * f;
+        c += in[s + 2] * f;
+        d += in[s + 3] * f;
       }
+      out[4 * x] = a;
+      out[4 * x + 1] = b;
+      out[4 * x + 2] = c;
+      out[4 * x + 3] = d;
+    }
+  }
+
+  private static void across2(float[] in, float[] out, Weights w) {
+    for (int x = 0; x < w.first.length; x++) {
+      float a = 0;
+      float b = 0;
+      for (int i = 0, t = x * w.taps, s = w.first[x] * 2; i < w.taps; i++, s += 2) {
+        a += in[s] * w.weight[t + i];
+        b += in[s + 1] * w.weight[t + i];
+      }
+      out[2 * x] = a;
+      out[2 * x + 1] = b;
     }
   }
 
@@ -179,16 +195,17 @@ public final class Resampler {
     }
   }
 
-  /** For each new position: the first source position, how many, and the weight of each. */
+  /**
+   * For each new position: the first source position, and a weight for each from there on. All have
+   * the same number, for a loop of one length is predicted; the weights of too many are 0.
+   */
   private static final class Weights {
     final int[] first;
-    final int[] count;
     final float[] weight;
     final int taps;
 
     private Weights(int size, int taps) {
       this.first = new int[size];
-      this.count = new int[size];
       this.taps = taps;
       this.weight = new float[Math.multiplyExact(size, taps)];
     }
@@ -197,7 +214,7 @@ public final class Resampler {
       double factor = (double) from / to;
       double stretch = Math.max(1, factor);
       double reach = LOBES * stretch;
-      Weights weights = new Weights(to, Math.min(from, (int) Math.ceil(reach) * 2 + 1));
+      Weights weights = new Weights(to, Math.min(from, (int) Math.ceil(2 * reach)));
       for (int i = 0; i < to; i++) {
         weights.fill(i, (i + 0.5) * factor, reach, stretch, from);
       }
@@ -206,16 +223,15 @@ public final class Resampler {
 
     private void fill(int i, double centre, double reach, double stretch, int from) {
       int start = (int) Math.max(0, Math.floor(centre - reach + 0.5));
-      int end = (int) Math.min(from, Math.floor(centre + reach + 0.5));
+      int end = Math.min(from, start + taps);
       double total = 0;
       for (int s = start; s < end; s++) {
         total += lanczos((s + 0.5 - centre) / stretch);
       }
+      first[i] = end - taps;
       for (int s = start; s < end; s++) {
-        weight[i * taps + s - start] = (float) (lanczos((s + 0.5 - centre) / stretch) / total);
+        weight[i * taps + s - first[i]] = (float) (lanczos((s + 0.5 - centre) / stretch) / total);
       }
-      first[i] = start;
-      count[i] = end - start;
     }
 
     private static double lanczos(double x) {

@@ -140,8 +140,27 @@ public final class PngRows implements AutoCloseable {
     for (int i = 0; i < first; i++) {
       r[i] += a[i];
     }
+    if (pixelBytes == 3) {
+      paethOfThree(r, a);
+      return;
+    }
     for (int i = first, left = 0; i < r.length; i++, left++) {
       r[i] += (byte) nearest(r[left] & 0xFF, a[i] & 0xFF, a[left] & 0xFF);
+    }
+  }
+
+  /** RGB, the commonest: what the next pixel depends on stays in registers. */
+  private static void paethOfThree(byte[] r, byte[] a) {
+    int left0 = r[0] & 0xFF;
+    int left1 = r[1] & 0xFF;
+    int left2 = r[2] & 0xFF;
+    for (int i = 3; i < r.length - 2; i += 3) {
+      left0 = r[i] + nearest(left0, a[i] & 0xFF, a[i - 3] & 0xFF) & 0xFF;
+      left1 = r[i + 1] + nearest(left1, a[i + 1] & 0xFF, a[i - 2] & 0xFF) & 0xFF;
+      left2 = r[i + 2] + nearest(left2, a[i + 2] & 0xFF, a[i - 1] & 0xFF) & 0xFF;
+      r[i] = (byte) left0;
+      r[i + 1] = (byte) left1;
+      r[i + 2] = (byte) left2;
     }
   }
 

@@ -34,6 +34,22 @@ class PlanarResourcesTest {
     }
   }
 
+  /** A plane of floats of the taller picture alone is 8 MB. */
+  @Test
+  void workSpaceDoesNotGrowWithThePicturesHeight() {
+    byte[] low = TestPictures.jpeg(512, 512, TestPictures.PLAIN, 85);
+    byte[] tall = TestPictures.jpeg(512, 4096, TestPictures.PLAIN, 85);
+    resize(tall, 64, 512);
+
+    assertThat(allocatedByNewLane(tall, 512) - allocatedByNewLane(low, 64)).isLessThan(1_000_000);
+  }
+
+  private static long allocatedByNewLane(byte[] jpeg, int height) {
+    long before = allocated();
+    new PlanarJpeg().resize(jpeg, request(64, height), limits(), deadline());
+    return allocated() - before;
+  }
+
   @Test
   void eightThreadsGetTheSameBytesAsOne() throws Exception {
     byte[] large = TestPictures.jpeg(801, 603, TestPictures.PLAIN, 90);

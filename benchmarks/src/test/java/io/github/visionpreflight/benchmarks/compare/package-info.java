@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.visionpreflight.benchmarks.compare;
+
+import org.jspecify.annotations.NullMarked;

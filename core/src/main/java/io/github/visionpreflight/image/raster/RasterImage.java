@@ -1,0 +1,89 @@
+package io.github.visionpreflight.image.raster;
+
+import io.github.visionpreflight.image.EncodedImage;
+import io.github.visionpreflight.image.Encoding;
+import io.github.visionpreflight.image.ImageTask;
+import io.github.visionpreflight.image.OpenedImage;
+import io.github.visionpreflight.media.MediaType;
+import io.github.visionpreflight.probe.Dimensions;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A picture that is decoded once, to the largest size asked for; smaller ones are made from that.
+ * Used by one thread.
+ */
+public final class RasterImage implements OpenedImage {
+  /** Decodes a picture. */
+  public interface Decoding {
+    /**
+     * Returns the picture as stored, at the size, in sRGB.
+     *
+     * @param target the size before the picture is turned
+     * @param notes takes what a user should know
+     */
+    Pixels decode(Dimensions target, List<String> notes) throws IOException;
+  }
+
+  private final ImageTask task;
+  private final Decoding decoding;
+  private final List<String> notes = new ArrayList<>();
+  private @Nullable Pixels largest;
+  private @Nullable Pixels last;
+
+  /** Wraps what decodes the picture; whatever that throws becomes an error of ours. */
+  public RasterImage(ImageTask task, Decoding decoding) {
+    this.task = task;
+    this.decoding = decoding;
+  }
+
+  @Override
+  public boolean hasAlpha() {
+    return !largest().isOpaque();
+  }
+
+  @Override
+  public EncodedImage encode(Encoding encoding) {
+    Pixels pixels = sized(encoding.size());
+    if (encoding.type() == MediaType.PNG) {
+      return new EncodedImage(PngEncoder.encode(pixels), notes);
+    }
+    if (pixels.isOpaque()) {
+      return new EncodedImage(JpegEncoder.encode(pixels.withoutAlpha(), encoding.quality()), notes);
+    }
+    int background = encoding.backgroundRgb();
+    byte[] jpeg = JpegEncoder.encode(pixels.flattenedOn(background), encoding.quality());
+    return new EncodedImage(jpeg, flattened(background));
+  }
+
+  private List<String> flattened(int background) {
+    List<String> all = new ArrayList<>(notes);
+    all.add(String.format(Locale.ROOT, "transparency flattened on #%06x", background));
+    return all;
+  }
+
+  private Pixels sized(Dimensions size) {
+    Pixels pixels = last == null ? largest() : last;
+    if (pixels.width() != size.width() || pixels.height() != size.height()) {
+      pixels = Resampler.resample(largest().rows(), size.width(), size.height(), task.deadline());
+    }
+    last = pixels;
+    return pixels;
+  }
+
+  private Pixels largest() {
+    if (largest == null) {
+      largest = Guard.run(task.info().type(), this::decode);
+    }
+    return largest;
+  }
+
+  private Pixels decode() throws IOException {
+    int orientation = task.info().orientation();
+    Dimensions target = orientation >= 5 ? task.largest().swapped() : task.largest();
+    return Orientation.upright(decoding.decode(target, notes), orientation);
+  }
+}

@@ -1,0 +1,50 @@
+package io.github.visionpreflight.ffmpeg.image;
+
+import io.github.visionpreflight.ffmpeg.Natives;
+import io.github.visionpreflight.image.ImageLane;
+import io.github.visionpreflight.image.ImageTask;
+import io.github.visionpreflight.image.OpenedImage;
+import io.github.visionpreflight.image.raster.RasterImage;
+import java.util.Optional;
+
+/**
+ * Reads HEIC, AVIF and WebP with FFmpeg's libraries, inside this process, and JPEGs that cannot
+ * stay in their planes. Safe to share.
+ */
+public final class NativeLane implements ImageLane {
+  private final Optional<String> problem;
+
+  /** Creates the lane; the service loader does. Loads the native libraries. */
+  public NativeLane() {
+    this(Natives.problem());
+  }
+
+  NativeLane(Optional<String> problem) {
+    this.problem = problem;
+  }
+
+  @Override
+  public String name() {
+    return "ffmpeg";
+  }
+
+  @Override
+  public int order() {
+    return NATIVE;
+  }
+
+  @Override
+  public Optional<String> unavailable() {
+    return problem;
+  }
+
+  @Override
+  public Optional<OpenedImage> open(ImageTask task) {
+    return switch (task.info().type()) {
+      case HEIC, AVIF -> Optional.of(new RasterImage(task, new HeifDecoding(task)));
+      case JPEG -> JpegDecoding.of(task).map(decoding -> new RasterImage(task, decoding));
+      case WEBP -> WebpDecoding.of(task).map(decoding -> new RasterImage(task, decoding));
+      default -> Optional.empty();
+    };
+  }
+}

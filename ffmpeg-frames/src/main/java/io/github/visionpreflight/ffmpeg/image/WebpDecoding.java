@@ -1,0 +1,52 @@
+package io.github.visionpreflight.ffmpeg.image;
+
+import io.github.visionpreflight.image.ImageTask;
+import io.github.visionpreflight.image.raster.Pixels;
+import io.github.visionpreflight.image.raster.RasterImage;
+import io.github.visionpreflight.image.raster.Resampler;
+import io.github.visionpreflight.image.structure.WebpStructure;
+import io.github.visionpreflight.probe.Dimensions;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Decodes the first picture of a WebP. What the decoder sees is that picture and its transparency
+ * alone.
+ */
+final class WebpDecoding implements RasterImage.Decoding {
+  private final ImageTask task;
+  private final WebpStructure webp;
+
+  private WebpDecoding(ImageTask task, WebpStructure webp) {
+    this.task = task;
+    this.webp = webp;
+  }
+
+  /** Returns the decoding; empty for a first frame that does not fill its canvas. */
+  static Optional<WebpDecoding> of(ImageTask task) {
+    byte[] bytes = task.source().readAll(task.limits());
+    WebpStructure webp = WebpStructure.parse(bytes, task.limits(), task.deadline());
+    boolean fills =
+        webp.picture().equals(webp.canvas()) && webp.canvas().equals(task.info().stored());
+    return fills ? Optional.of(new WebpDecoding(task, webp)) : Optional.empty();
+  }
+
+  @Override
+  public Pixels decode(Dimensions target, List<String> notes) {
+    if (task.info().frames() > 1) {
+      notes.add("first of " + task.info().frames() + " frames");
+    }
+    try (Strips strips = new WebpStrip(webp, task.limits().maxPixels())) {
+      return Shrinking.inSrgb(pixels(strips, target), webp.iccProfile(), notes);
+    }
+  }
+
+  private Pixels pixels(Strips strips, Dimensions target) {
+    if (!webp.isTransparent()) {
+      return Shrinking.shrink(strips, target, task.deadline());
+    }
+    try (StripRows rows = StripRows.withAlpha(strips)) {
+      return Resampler.resample(rows, target.width(), target.height(), task.deadline());
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package io.github.visionpreflight.ffmpeg.image;
+
+import org.jspecify.annotations.NullMarked;
