@@ -156,8 +156,7 @@ final class Extraction implements FrameStream {
   }
 
   /** As above, for a container that is known. */
-  static FrameTimes times(
-      MediaSource source, Container container, ReadLimits limits, Stop stop) {
+  static FrameTimes times(MediaSource source, Container container, ReadLimits limits, Stop stop) {
     return container == Container.WEBP
         ? WebpAnimation.of(source, limits, stop).times()
         : scan(source, container, stop).times();
