@@ -8,6 +8,8 @@ import io.github.visionpreflight.image.EncodedImage;
 import io.github.visionpreflight.image.raster.JpegEncoder;
 import io.github.visionpreflight.image.raster.Pixels;
 import io.github.visionpreflight.image.raster.PngEncoder;
+import io.github.visionpreflight.media.Deadline;
+import io.github.visionpreflight.media.ReadLimits;
 import io.github.visionpreflight.probe.Dimensions;
 import io.github.visionpreflight.video.FrameTimes;
 import io.github.visionpreflight.video.TimeBase;
@@ -142,7 +144,7 @@ enum BadWorker {
       }),
   PICTURE_AS_ASKED(parent -> picture(parent, jpeg(64, 48))),
   PICTURE_OF_ANOTHER_SIZE(parent -> picture(parent, jpeg(64, 49))),
-  PICTURE_OF_ANOTHER_TYPE(parent -> picture(parent, PngEncoder.encode(Pixels.blank(64, 48, 3)))),
+  PICTURE_OF_ANOTHER_TYPE(parent -> picture(parent, png(64, 48))),
   PICTURE_THAT_IS_NONE(parent -> picture(parent, new byte[1000])),
   PICTURE_OF_NO_BYTES(parent -> picture(parent, new byte[0])),
   PICTURE_TOO_LONG(
@@ -259,6 +261,11 @@ enum BadWorker {
     openPicture(parent);
     EncodedImage made = new EncodedImage(file, List.of("a note"));
     parent.tell(Kind.PICTURE, out -> PictureMessages.writeEncoded(made, out));
+  }
+
+  private static byte[] png(int width, int height) {
+    Deadline soon = Deadline.start(ReadLimits.defaults());
+    return PngEncoder.encode(Pixels.blank(width, height, 3), soon);
   }
 
   private static byte[] jpeg(int width, int height) {
