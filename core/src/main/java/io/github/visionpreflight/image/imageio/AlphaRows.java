@@ -3,11 +3,8 @@ package io.github.visionpreflight.image.imageio;
 import io.github.visionpreflight.image.raster.RowSource;
 import io.github.visionpreflight.media.MediaException;
 
-/**
- * Colours with the alpha plane of a lossy WebP that is stored without compression (RFC 9649,
- * section 2.7.1.2), which TwelveMonkeys takes as opaque.
- */
-final class RawAlphaRows extends RowSource {
+/** Colours with the alpha plane of a lossy WebP (RFC 9649, section 2.7.1.2). */
+final class AlphaRows extends RowSource {
   private static final int HORIZONTAL = 1;
   private static final int VERTICAL = 2;
   private static final int GRADIENT = 3;
@@ -17,7 +14,7 @@ final class RawAlphaRows extends RowSource {
   private final int filter;
   private int next;
 
-  private RawAlphaRows(RowSource colours, byte[] plane) {
+  private AlphaRows(RowSource colours, byte[] plane) {
     super(colours.width(), colours.height(), 4);
     this.colours = colours;
     this.plane = plane;
@@ -36,7 +33,7 @@ final class RawAlphaRows extends RowSource {
       throw new MediaException.Malformed(
           "WebP ALPH length: expected " + expected + ", got " + plane.length);
     }
-    return new RawAlphaRows(colours, plane);
+    return new AlphaRows(colours, plane);
   }
 
   @Override
