@@ -12,6 +12,7 @@ final class AlphaRows extends RowSource {
   private final RowSource colours;
   private final byte[] plane;
   private final int filter;
+  private final byte[] rgb;
   private int next;
 
   private AlphaRows(RowSource colours, byte[] plane) {
@@ -19,11 +20,13 @@ final class AlphaRows extends RowSource {
     this.colours = colours;
     this.plane = plane;
     this.filter = plane[0] >> 2 & 3;
+    this.rgb = new byte[3 * colours.width()];
   }
 
   /**
    * Returns the colours with the plane.
    *
+   * @param colours rows of RGB
    * @param plane the chunk: one byte of flags, then a byte a pixel
    * @throws MediaException.Malformed when the plane is too short
    */
@@ -38,10 +41,11 @@ final class AlphaRows extends RowSource {
 
   @Override
   public void read(byte[] row) {
-    colours.read(row);
+    colours.read(rgb);
     int from = 1 + next * width();
     for (int x = 0; x < width(); x++) {
       plane[from + x] += (byte) predicted(x, from + x);
+      System.arraycopy(rgb, 3 * x, row, 4 * x, 3);
       row[4 * x + 3] = plane[from + x];
     }
     next++;

@@ -8,13 +8,13 @@ import io.github.visionpreflight.image.structure.WebpStructure;
 import io.github.visionpreflight.media.Deadline;
 import io.github.visionpreflight.media.MediaException;
 import io.github.visionpreflight.media.ReadLimits;
+import io.github.visionpreflight.testing.LossyWebp;
 import io.github.visionpreflight.testing.SharedCorpus;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,20 +22,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every sample as libwebp 1.2.4 has it: SHA-256 of the rows that {@code dwebp} writes. */
 class Vp8PictureTest {
-  /** 43 by 37: two ramps and a disc of noise, by {@code cwebp -q 20 -m 6}. */
-  private static final byte[] RAMPS =
-      Base64.getMimeDecoder()
-          .decode(
-              """
-              UklGRswAAABXRUJQVlA4WAoAAAAQAAAAKgAAJAAAQUxQSBYAAAABINOA0EknnXTSye+3RcQEgHI6+gUA
-              VlA4IJAAAABwBACdASorACUAPzmKu1gvP7OqKrVcA/AnCWwAnTK4xhFexWJOYIr4fP/gAAD+7h/L95fC
-              /5CLsNGkg/x0AzCI5GQwW0AKzPREvaiW0YjlxDMxzrbzplnxKfcavxPwFJw+8z+qAAy7zKG7vbTQJFR7
-              tlAzmHh1u0kEDm1+nMdnFVf1TmApRYgwaWh9oL0TgAA=
-              """);
-
   @Test
   void sampleIsWhatLibwebpHas() {
-    assertThat(digest(RAMPS)).isEqualTo("139237430ec88e89");
+    assertThat(digest(LossyWebp.ramps())).isEqualTo("139237430ec88e89");
   }
 
   @ParameterizedTest
@@ -61,7 +50,7 @@ class Vp8PictureTest {
 
   @Test
   void frameThatEndsTooEarlyIsMalformed() {
-    byte[] frame = frame(RAMPS);
+    byte[] frame = frame(LossyWebp.ramps());
     byte[] half = Arrays.copyOf(frame, frame.length - 60);
     assertThatThrownBy(() -> Vp8Picture.rows(half, deadline()))
         .isInstanceOf(MediaException.Malformed.class)
