@@ -75,7 +75,8 @@ final class FrameHeader {
     simpleFilter = reader.flag();
     level = reader.literal(6);
     sharpness = reader.literal(3);
-    if (reader.flag() && reader.flag()) {
+    boolean adjusted = reader.flag();
+    if (adjusted && reader.flag()) {
       levelOfIntra = reader.optional(6);
       skipDeltas();
       levelOfSubBlocks = reader.optional(6);
