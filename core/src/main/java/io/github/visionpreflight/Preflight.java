@@ -97,8 +97,8 @@ public final class Preflight {
   }
 
   /**
-   * Returns this preflight with native decoders, where there are any, in processes of their own. The
-   * decoders of the JDK itself stay in this one.
+   * Returns this preflight with native decoders, where there are any, in processes of their own.
+   * The decoders of the JDK itself stay in this one.
    */
   public Preflight withIsolation(Isolation value) {
     return new Preflight(profile, rule, prices(), limits, day, value);

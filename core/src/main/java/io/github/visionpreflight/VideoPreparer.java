@@ -90,8 +90,7 @@ final class VideoPreparer {
   }
 
   /** Counts the frames where the header does not and a decoder is there to read the packets. */
-  private Optional<VideoShape> shape(
-      MediaSource source, VideoInfo info, VideoOptions options) {
+  private Optional<VideoShape> shape(MediaSource source, VideoInfo info, VideoOptions options) {
     if (info.framesOrEstimated().isPresent() && info.averageFps().isPresent()) {
       return Optional.empty();
     }

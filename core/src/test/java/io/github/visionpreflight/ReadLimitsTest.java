@@ -100,7 +100,7 @@ class ReadLimitsTest {
   @CsvSource({"animated.gif,10", "animated.png,3", "animated.webp,5"})
   void pixelsOverAnAnimationThatIsKept(String name, int frames) {
     byte[] bytes = Samples.bytes(name);
-    long pixels = 480 * 360 * frames;
+    long pixels = 480L * 360 * frames;
     ReadLimits less = with(limits -> limits.maxAnimationPixels(pixels - 1));
     ImageConstraints kept = ANY.toBuilder().keepAnimation(true).build();
     assertBoundary(

@@ -95,7 +95,8 @@ final class FramesCommand implements Callable<Integer> {
     return parent == null ? Path.of("") : parent;
   }
 
-  private Row streamed(Row row, String label, FrameSource frames, VideoOptions options, Written written) {
+  private Row streamed(
+      Row row, String label, FrameSource frames, VideoOptions options, Written written) {
     FrameSampling sampling =
         FrameSampling.everySecond(
             options.fps().orElse(FrameSampling.DEFAULT_FPS), options.maxFrames());

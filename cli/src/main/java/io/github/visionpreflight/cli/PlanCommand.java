@@ -163,7 +163,9 @@ final class PlanCommand implements Callable<Integer> {
   private List<PlanItem> made(String label, MediaSource source) {
     VideoOptions options = video.options();
     PreparedVideo prepared =
-        isolation.applyTo(preflight()).prepareVideo(source, form == null ? options : options.withForm(form));
+        isolation
+            .applyTo(preflight())
+            .prepareVideo(source, form == null ? options : options.withForm(form));
     console.err().println("preflight: " + label + ": " + prepared.choice());
     return prepared.items();
   }

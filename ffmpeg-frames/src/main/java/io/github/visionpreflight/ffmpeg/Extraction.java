@@ -8,6 +8,7 @@ import io.github.visionpreflight.video.Frame;
 import io.github.visionpreflight.video.FrameOptions;
 import io.github.visionpreflight.video.FramePick;
 import io.github.visionpreflight.video.FrameReport;
+import io.github.visionpreflight.video.FrameSize;
 import io.github.visionpreflight.video.FrameStream;
 import io.github.visionpreflight.video.FrameTimes;
 import java.util.ArrayList;
@@ -20,7 +21,6 @@ import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One extraction: puts the frames that its runs give into the order of the picks. */
@@ -112,11 +112,11 @@ final class Extraction implements FrameStream {
       AtomicLong decoded) {
     int workers = Math.max(1, Math.min(options.threads(), plan.runs().size()));
     int each = options.threads() / workers;
-    Supplier<RunDecoder> decoders =
-        () -> new RunDecoder(table, plan, opening, options, each, decoded);
+    Function<FrameSize, RunDecoder> decoders =
+        size -> new RunDecoder(table, plan, opening, options.withSize(size), each, decoded);
     return workers == 1
-        ? new RunsInTurn(plan, decoders.get())
-        : new RunsAtOnce(plan, stop, workers, decoders);
+        ? new RunsInTurn(plan, decoders.apply(options.size()))
+        : new RunsAtOnce(plan, stop, workers, options.size(), decoders);
   }
 
   private static Extraction animation(
@@ -126,6 +126,7 @@ final class Extraction implements FrameStream {
       Stop stop) {
     WebpAnimation animation = WebpAnimation.of(source, options.limits(), stop);
     List<FramePick> picks = checked(source, options, sampling.apply(animation.times()));
+    animation.checkShown(picks.size(), options.limits());
     AtomicLong decoded = new AtomicLong();
     BitSet wanted = new BitSet();
     picks.forEach(pick -> wanted.set(pick.index()));
@@ -156,8 +157,7 @@ final class Extraction implements FrameStream {
   }
 
   /** As above, for a container that is known. */
-  static FrameTimes times(
-      MediaSource source, Container container, ReadLimits limits, Stop stop) {
+  static FrameTimes times(MediaSource source, Container container, ReadLimits limits, Stop stop) {
     return container == Container.WEBP
         ? WebpAnimation.of(source, limits, stop).times()
         : scan(source, container, stop).times();

@@ -1,10 +1,17 @@
 package io.github.visionpreflight.ffmpeg;
 
 import io.github.visionpreflight.media.MediaException;
+import io.github.visionpreflight.probe.Dimensions;
+import io.github.visionpreflight.video.FrameSize;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +31,7 @@ final class RunsAtOnce implements Runs {
       @Nullable String damage,
       @Nullable Throwable failure) {
     static final Event END = new Event(-1, null, null, null);
+    static final Event QUESTION = new Event(-2, null, null, null);
   }
 
   /** What waits of one run. */
@@ -36,26 +44,70 @@ final class RunsAtOnce implements Runs {
   private final Stop stop;
   private final List<Waiting> waiting = new ArrayList<>();
   private final List<Thread> threads = new ArrayList<>();
+  private final FrameSize size;
+  private final Map<Dimensions, Dimensions> sizes = new HashMap<>();
+  private final Set<Dimensions> asked = new LinkedHashSet<>();
+  private final RunDecoder first;
+  private boolean started;
   private int next;
   private int front;
   private boolean closed;
 
   /**
    * Opens the first decoder here, so that a video which cannot be decoded is refused at once; the
-   * others are opened by the threads that use them.
+   * others are opened by the threads that use them, which start when the first frame is wanted.
+   *
+   * @param size the caller's rule; it is only called in the caller's own thread
+   * @param decoders opens a decoder that sizes its pictures by the given rule
    */
-  RunsAtOnce(DecodePlan plan, Stop stop, int workers, Supplier<RunDecoder> decoders) {
+  RunsAtOnce(
+      DecodePlan plan,
+      Stop stop,
+      int workers,
+      FrameSize size,
+      Function<FrameSize, RunDecoder> decoders) {
     this.plan = plan;
     this.stop = stop;
+    this.size = size;
     plan.runs().forEach(run -> waiting.add(new Waiting()));
-    RunDecoder first = decoders.get();
+    first = decoders.apply(this::ask);
     for (int i = 0; i < workers; i++) {
-      Supplier<RunDecoder> opening = i == 0 ? () -> first : decoders;
+      Supplier<RunDecoder> opening = i == 0 ? () -> first : () -> decoders.apply(this::ask);
       Thread thread = new Thread(() -> work(opening), "video-frames-" + i);
       thread.setDaemon(true);
       threads.add(thread);
     }
-    threads.forEach(Thread::start);
+  }
+
+  /** Has the caller's thread apply the caller's rule, once for each size of the video. */
+  private synchronized Dimensions ask(Dimensions displayed) {
+    try {
+      while (!sizes.containsKey(displayed)) {
+        if (closed) {
+          throw new MediaException.Timeout("video frames: closed");
+        }
+        asked.add(displayed);
+        notifyAll();
+        wait();
+      }
+      return sizes.get(displayed);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new MediaException.Timeout("video frames: interrupted");
+    }
+  }
+
+  private void answer() {
+    Dimensions displayed;
+    synchronized (this) {
+      displayed = asked.iterator().next();
+    }
+    Dimensions answer = size.of(displayed);
+    synchronized (this) {
+      sizes.put(displayed, answer);
+      asked.remove(displayed);
+      notifyAll();
+    }
   }
 
   private void work(Supplier<RunDecoder> opening) {
@@ -127,9 +179,17 @@ final class RunsAtOnce implements Runs {
 
   @Override
   public boolean advance(RunDecoder.Sink sink) {
+    if (!started) {
+      started = true;
+      threads.forEach(Thread::start);
+    }
     Event event = told();
     if (event == null) {
       return false;
+    }
+    if (event.equals(Event.QUESTION)) {
+      answer();
+      return true;
     }
     if (event.failure() instanceof RuntimeException e) {
       throw e;
@@ -157,6 +217,9 @@ final class RunsAtOnce implements Runs {
 
   private synchronized @Nullable Event nextEvent() throws InterruptedException {
     while (front < waiting.size()) {
+      if (!asked.isEmpty()) {
+        return Event.QUESTION;
+      }
       Waiting here = waiting.get(front);
       Event event = here.events.peek();
       if (event == null) {
@@ -184,6 +247,9 @@ final class RunsAtOnce implements Runs {
     boolean interrupted = false;
     for (Thread thread : threads) {
       interrupted |= join(thread);
+    }
+    if (!started) {
+      first.close();
     }
     if (interrupted) {
       Thread.currentThread().interrupt();

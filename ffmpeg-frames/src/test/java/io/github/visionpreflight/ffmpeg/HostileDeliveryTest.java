@@ -29,8 +29,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Every file made to hurt, of whatever kind, by path, by bytes, by stream and by data URI: frames or
- * a documented error, the same each way, soon; and nothing else is opened.
+ * Every file made to hurt, of whatever kind, by path, by bytes, by stream and by data URI: frames
+ * or a documented error, the same each way, soon; and nothing else is opened.
  */
 class HostileDeliveryTest {
   private static final int PATH = 0;

@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.visionpreflight.media.MediaException;
 import io.github.visionpreflight.media.MediaSource;
 import io.github.visionpreflight.media.ReadLimits;
+import io.github.visionpreflight.probe.Dimensions;
 import io.github.visionpreflight.video.FrameOptions;
 import io.github.visionpreflight.video.FrameSampling;
+import io.github.visionpreflight.video.FrameSize;
 import io.github.visionpreflight.video.FrameStream;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 
 class StoppingTest {
@@ -56,6 +60,21 @@ class StoppingTest {
           .isInstanceOf(MediaException.Timeout.class);
     }
     assertThat(Thread.interrupted()).isTrue();
+  }
+
+  @Test
+  void callersRuleForSizesIsOnlyCalledInTheCallersThread() {
+    Set<Thread> callers = ConcurrentHashMap.newKeySet();
+    FrameSize rule =
+        displayed -> {
+          callers.add(Thread.currentThread());
+          return new Dimensions(96, 54);
+        };
+    try (FrameStream stream = source.open(VIDEO, OPTIONS.withThreads(3).withSize(rule))) {
+      assertThat(callers).as("nothing is asked before a frame is wanted").isEmpty();
+      stream.forEachRemaining(frame -> assertThat(frame.size()).isEqualTo(new Dimensions(96, 54)));
+    }
+    assertThat(callers).containsExactly(Thread.currentThread());
   }
 
   @Test

@@ -29,9 +29,9 @@ import javax.imageio.ImageIO;
 
 /**
  * Measures how late a call ends: pictures of just under 100 megapixels, the default limit, each of
- * the kind that keeps its decoder busy longest, under deadlines that pass while it works. Prints one
- * row a picture: the milliseconds it takes without a deadline, by how many the worst of the runs
- * with one was late, and the mebibytes that the call allocates.
+ * the kind that keeps its decoder busy longest, under deadlines that pass while it works. Prints
+ * one row a picture: the milliseconds it takes without a deadline, by how many the worst of the
+ * runs with one was late, and the mebibytes that the call allocates.
  */
 public final class Overrun {
   private static final int WIDTH = 12_000;
@@ -143,8 +143,7 @@ public final class Overrun {
 
   private static byte[] gif() throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ImageIO.write(
-        new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_BYTE_BINARY), "gif", out);
+    ImageIO.write(new BufferedImage(WIDTH, HEIGHT, BufferedImage.TYPE_BYTE_BINARY), "gif", out);
     return out.toByteArray();
   }
 
@@ -176,11 +175,20 @@ public final class Overrun {
   private static byte[] tiff() throws IOException {
     byte[] strip = deflated(WIDTH * HEIGHT);
     int[][] entries = {
-      {256, WIDTH}, {257, HEIGHT}, {258, 8}, {259, 8}, {262, 1}, {273, 150}, {277, 1},
-      {278, HEIGHT}, {279, strip.length}
+      {256, WIDTH},
+      {257, HEIGHT},
+      {258, 8},
+      {259, 8},
+      {262, 1},
+      {273, 150},
+      {277, 1},
+      {278, HEIGHT},
+      {279, strip.length}
     };
     ByteBuffer tiff = ByteBuffer.allocate(150 + strip.length).order(ByteOrder.LITTLE_ENDIAN);
-    tiff.put("II*\0".getBytes(StandardCharsets.US_ASCII)).putInt(8).putShort((short) entries.length);
+    tiff.put("II*\0".getBytes(StandardCharsets.US_ASCII))
+        .putInt(8)
+        .putShort((short) entries.length);
     for (int[] entry : entries) {
       tiff.putShort((short) entry[0]).putShort((short) 4).putInt(1).putInt(entry[1]);
     }

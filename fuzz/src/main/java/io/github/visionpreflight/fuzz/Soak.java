@@ -135,18 +135,20 @@ public final class Soak {
   }
 
   private static MediaSource delivered(Path file, int way) throws IOException {
-    switch (way) {
-      case 0:
-        return MediaSource.of(file);
-      case 1:
-        return MediaSource.of(Files.readAllBytes(file));
-      case 2:
-        try (InputStream in = Files.newInputStream(file)) {
-          return MediaSource.readFully("stream", in, ReadLimits.defaults());
-        }
-      default:
+    return switch (way) {
+      case 0 -> MediaSource.of(file);
+      case 1 -> MediaSource.of(Files.readAllBytes(file));
+      case 2 -> ofStream(file);
+      default -> {
         String uri = DataUri.encode(MediaType.PNG, Files.readAllBytes(file));
-        return DataUri.parse(uri, ReadLimits.defaults()).source();
+        yield DataUri.parse(uri, ReadLimits.defaults()).source();
+      }
+    };
+  }
+
+  private static MediaSource ofStream(Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      return MediaSource.readFully("stream", in, ReadLimits.defaults());
     }
   }
 

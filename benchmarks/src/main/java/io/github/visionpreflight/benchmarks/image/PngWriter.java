@@ -3,6 +3,8 @@ package io.github.visionpreflight.benchmarks.image;
 import com.sksamuel.scrimage.ImmutableImage;
 import io.github.visionpreflight.benchmarks.job.Implementation;
 import io.github.visionpreflight.image.raster.PngEncoder;
+import io.github.visionpreflight.media.Deadline;
+import io.github.visionpreflight.media.ReadLimits;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import javax.imageio.ImageIO;
@@ -14,7 +16,7 @@ public enum PngWriter implements Implementation {
   PREFLIGHT {
     @Override
     byte[] encode(Decoded picture) {
-      return PngEncoder.encode(picture.pixels());
+      return PngEncoder.encode(picture.pixels(), Deadline.start(ReadLimits.defaults()));
     }
 
     @Override

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param ours whether that is the project's own code
  * @param data on what
  * @param settings the job's other parameters
- * @param rounds nanoseconds an operation, one figure a round; a round is a fresh JVM
+ * @param rounds nanoseconds an operation, one figure a round: a fresh JVM's fastest iteration
  * @param bytesPerOperation what was allocated on the Java heap, bytes an operation
  * @param peakMb the most memory that a JVM of any round had resident, in MB of 1,000,000 bytes;
  *     null where the system does not say

@@ -32,7 +32,7 @@ record Plan(
    * @param millis length of an iteration; one that takes longer is not cut
    */
   record Pace(int warmups, int iterations, int millis) {
-    private static final Pace SHORT = new Pace(3, 3, 250);
+    private static final Pace SHORT = new Pace(3, 5, 200);
     private static final Pace LONG = new Pace(4, 3, 700);
     private static final Pace VIDEO = new Pace(1, 2, 100);
 

@@ -1,5 +1,7 @@
 package io.github.visionpreflight.image.raster;
 
+import io.github.visionpreflight.media.Deadline;
+import io.github.visionpreflight.media.MediaException;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.zip.CRC32;
@@ -21,19 +23,25 @@ public final class PngEncoder {
 
   private final ByteArrayOutputStream out;
   private final Pixels pixels;
+  private final Deadline deadline;
 
-  private PngEncoder(Pixels pixels) {
+  private PngEncoder(Pixels pixels, Deadline deadline) {
     this.pixels = pixels;
+    this.deadline = deadline;
     this.out = new ByteArrayOutputStream(pixels.samples().length / 4 + 1024);
   }
 
-  /** Returns the picture as PNG. */
-  public static byte[] encode(Pixels pixels) {
+  /**
+   * Returns the picture as PNG.
+   *
+   * @throws MediaException.Timeout at the deadline, which is checked at each row
+   */
+  public static byte[] encode(Pixels pixels, Deadline deadline) {
     Palette palette = Palette.of(pixels);
     if (palette != null) {
-      return new PngEncoder(palette.indices()).palette(palette);
+      return new PngEncoder(palette.indices(), deadline).palette(palette);
     }
-    return new PngEncoder(simplest(pixels)).samples();
+    return new PngEncoder(simplest(pixels), deadline).samples();
   }
 
   private static Pixels simplest(Pixels pixels) {
@@ -129,6 +137,7 @@ public final class PngEncoder {
       byte[] buffer = new byte[IDAT_BYTES];
       int filled = 0;
       for (int y = 0; y < pixels.height(); y++) {
+        deadline.check("encoding PNG");
         deflater.setInput(filtered ? filter.best(pixels.samples(), y) : packed(y, rowBytes, depth));
         filled = drain(deflater, buffer, filled, false);
       }

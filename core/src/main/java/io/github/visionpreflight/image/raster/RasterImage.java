@@ -49,7 +49,7 @@ public final class RasterImage implements OpenedImage {
   public EncodedImage encode(Encoding encoding) {
     Pixels pixels = sized(encoding.size());
     if (encoding.type() == MediaType.PNG) {
-      return new EncodedImage(PngEncoder.encode(pixels), notes);
+      return new EncodedImage(PngEncoder.encode(pixels, task.deadline()), notes);
     }
     if (pixels.isOpaque()) {
       return new EncodedImage(JpegEncoder.encode(pixels.withoutAlpha(), encoding.quality()), notes);

@@ -3,22 +3,28 @@ package io.github.visionpreflight.image.raster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.visionpreflight.image.Foreign;
+import io.github.visionpreflight.media.Deadline;
+import io.github.visionpreflight.media.ReadLimits;
 import io.github.visionpreflight.testdata.Samples;
 import java.awt.image.BufferedImage;
 import java.awt.image.IndexColorModel;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.time.Duration;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PngEncoderTest {
+  private static final Deadline AMPLE =
+      Deadline.start(ReadLimits.defaults().toBuilder().deadline(Duration.ofHours(1)).build());
+
   @ParameterizedTest
   @CsvSource({"1,1,1", "7,5,1", "7,5,2", "7,5,3", "7,5,4", "300,200,3", "300,200,4", "1,400,2"})
   void foreignDecoderReadsEverySampleBack(int width, int height, int channels) {
     Pixels noise = Pictures.noise(width, height, channels, 5);
-    assertSame(noise, Foreign.decode(PngEncoder.encode(noise)));
+    assertSame(noise, Foreign.decode(PngEncoder.encode(noise, AMPLE)));
   }
 
   @ParameterizedTest
@@ -32,7 +38,7 @@ class PngEncoderTest {
       noise.samples()[i + 2] = (byte) index;
       noise.samples()[i + 3] = (byte) (index % 2 == 0 ? 255 : index);
     }
-    BufferedImage image = Foreign.decode(PngEncoder.encode(noise));
+    BufferedImage image = Foreign.decode(PngEncoder.encode(noise, AMPLE));
     assertThat(image.getColorModel()).isInstanceOf(IndexColorModel.class);
     assertSame(noise, image);
   }
@@ -44,7 +50,7 @@ class PngEncoderTest {
     for (int i = 0; i < rgb.samples().length; i++) {
       rgb.samples()[i] = gray.samples()[i / 3];
     }
-    BufferedImage image = Foreign.decode(PngEncoder.encode(rgb));
+    BufferedImage image = Foreign.decode(PngEncoder.encode(rgb, AMPLE));
     assertThat(image.getRaster().getNumBands()).isEqualTo(1);
     assertSame(gray, image);
   }
@@ -55,7 +61,8 @@ class PngEncoderTest {
     for (int i = 3; i < opaque.samples().length; i += 4) {
       opaque.samples()[i] = -1;
     }
-    assertThat(Foreign.decode(PngEncoder.encode(opaque)).getColorModel().hasAlpha()).isFalse();
+    assertThat(Foreign.decode(PngEncoder.encode(opaque, AMPLE)).getColorModel().hasAlpha())
+        .isFalse();
   }
 
   @Test
@@ -63,7 +70,7 @@ class PngEncoderTest {
     byte[] file = Samples.bytes("screenshot-1080p.png");
     ByteArrayOutputStream jdk = new ByteArrayOutputStream();
     ImageIO.write(Foreign.decode(file), "png", jdk);
-    assertThat(PngEncoder.encode(Pictures.rgb(file))).hasSizeLessThan(jdk.size());
+    assertThat(PngEncoder.encode(Pictures.rgb(file), AMPLE)).hasSizeLessThan(jdk.size());
   }
 
   private static void assertSame(Pixels expected, BufferedImage actual) {
