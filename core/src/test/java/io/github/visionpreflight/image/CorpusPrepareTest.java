@@ -19,6 +19,10 @@ import org.junit.jupiter.api.TestFactory;
 /** Real files of every kind: prepared with the right size and colours, or refused as documented. */
 class CorpusPrepareTest {
   private static final double COLOUR_TOLERANCE = 8;
+
+  /** A decoder that drifts is off by 4 even on a small file. */
+  private static final double COLOUR_TOLERANCE_OF_WEBP = 1.5;
+
   private static final String ON_WHAT = "its mean colour is that of the samples before the profile";
   private static final String SATURATED = "JPEG at half chroma cannot hold red lines on white";
   private static final String RLE4 = "Pillow's RLE4 differs from FFmpeg's and the JDK's";
@@ -73,10 +77,11 @@ class CorpusPrepareTest {
   private static void checkColour(Truth truth, PreparedImage prepared) {
     double[] mean = Foreign.meanRgb(prepared.bytes());
     String[] stated = truth.cell("mean_rgb").split(",", -1);
+    boolean webp = truth.cell("mime").equals("image/webp");
     for (int c = 0; c < 3; c++) {
       assertThat(Math.abs(mean[c] - Double.parseDouble(stated[c])))
           .as("channel " + c + " of " + prepared)
-          .isLessThanOrEqualTo(COLOUR_TOLERANCE);
+          .isLessThanOrEqualTo(webp ? COLOUR_TOLERANCE_OF_WEBP : COLOUR_TOLERANCE);
     }
   }
 }

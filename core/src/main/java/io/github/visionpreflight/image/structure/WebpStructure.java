@@ -14,6 +14,7 @@ public final class WebpStructure {
   private static final int LOSSY_HEADER_BYTES = 10;
   private static final int LOSSLESS_HEADER_BYTES = 5;
   private static final int FRAME_HEADER_BYTES = 16;
+  private static final int LOSSLESS_SIGNATURE = 0x2F;
 
   /** TwelveMonkeys reads 64 bits ahead and takes the end of the file for damage. */
   private static final int PADDING_BYTES = 8;
@@ -83,13 +84,29 @@ public final class WebpStructure {
     return iccStart < 0 ? null : Arrays.copyOfRange(walk.bytes, iccStart, iccEnd);
   }
 
+  /** Returns the VP8 frame of the first picture when it is lossy; null otherwise. */
+  public byte @Nullable [] lossyFrame() {
+    return lossless ? null : Arrays.copyOfRange(walk.bytes, pictureStart, pictureEnd);
+  }
+
+  /** Returns the alpha chunk of a lossy first picture; null when there is none. */
+  public byte @Nullable [] alphaChunk() {
+    boolean some = alphaStart >= 0 && !lossless;
+    return some ? Arrays.copyOfRange(walk.bytes, alphaStart, alphaEnd) : null;
+  }
+
   /**
-   * Returns the raw alpha plane with its one header byte when it is stored without compression;
-   * null otherwise.
+   * Returns a lossless still file whose green is the alpha plane, as yet filtered. For a chunk that
+   * holds its plane compressed: the header that the chunk leaves out is put back.
    */
-  public byte @Nullable [] uncompressedAlpha() {
-    boolean raw = alphaStart >= 0 && alphaEnd > alphaStart && (walk.bytes[alphaStart] & 3) == 0;
-    return raw ? Arrays.copyOfRange(walk.bytes, alphaStart, alphaEnd) : null;
+  public byte[] alphaAsPicture() {
+    ByteArrayOutputStream picture = new ByteArrayOutputStream(alphaEnd - alphaStart + 32);
+    picture.write(LOSSLESS_SIGNATURE);
+    writeLittleEndian(picture, picture().width() - 1 | picture().height() - 1 << 14, 4);
+    picture.write(walk.bytes, alphaStart + 1, alphaEnd - alphaStart - 1);
+    ByteArrayOutputStream body = new ByteArrayOutputStream(picture.size() + 16);
+    writeChunk(body, "VP8L", picture.toByteArray(), 0, picture.size());
+    return still(body);
   }
 
   /** Returns a still file that holds the first picture and its transparency, nothing else. */
@@ -97,9 +114,13 @@ public final class WebpStructure {
     ByteArrayOutputStream body = new ByteArrayOutputStream(pictureEnd - pictureStart + 64);
     if (alphaStart >= 0 && !lossless) {
       writeExtendedHeader(body);
-      writeChunk(body, "ALPH", alphaStart, alphaEnd);
+      writeChunk(body, "ALPH", walk.bytes, alphaStart, alphaEnd);
     }
-    writeChunk(body, lossless ? "VP8L" : "VP8 ", pictureStart, pictureEnd);
+    writeChunk(body, lossless ? "VP8L" : "VP8 ", walk.bytes, pictureStart, pictureEnd);
+    return still(body);
+  }
+
+  private static byte[] still(ByteArrayOutputStream body) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(body.size() + 12);
     out.writeBytes("RIFF".getBytes(StandardCharsets.US_ASCII));
     writeLittleEndian(out, body.size() + 4, 4);
@@ -117,10 +138,11 @@ public final class WebpStructure {
     writeLittleEndian(out, picture().height() - 1, 3);
   }
 
-  private void writeChunk(ByteArrayOutputStream out, String type, int from, int to) {
+  private static void writeChunk(
+      ByteArrayOutputStream out, String type, byte[] bytes, int from, int to) {
     out.writeBytes(type.getBytes(StandardCharsets.US_ASCII));
     writeLittleEndian(out, to - from, 4);
-    out.write(walk.bytes, from, to - from);
+    out.write(bytes, from, to - from);
     if ((to - from & 1) == 1) {
       out.write(0);
     }
@@ -267,7 +289,7 @@ public final class WebpStructure {
   /** RFC 9649, section 3.4. */
   private void losslessPicture(int length) {
     int at = walk.at;
-    if (length <= LOSSLESS_HEADER_BYTES || walk.bytes[at] != 0x2F) {
+    if (length <= LOSSLESS_HEADER_BYTES || walk.bytes[at] != LOSSLESS_SIGNATURE) {
       throw walk.malformed("VP8L header", "2F and data", length + " bytes, or another", at);
     }
     long bits = Walk.u32le(walk.bytes, at + 1);

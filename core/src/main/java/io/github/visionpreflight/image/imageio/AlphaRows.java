@@ -3,11 +3,8 @@ package io.github.visionpreflight.image.imageio;
 import io.github.visionpreflight.image.raster.RowSource;
 import io.github.visionpreflight.media.MediaException;
 
-/**
- * Colours with the alpha plane of a lossy WebP that is stored without compression (RFC 9649,
- * section 2.7.1.2), which TwelveMonkeys takes as opaque.
- */
-final class RawAlphaRows extends RowSource {
+/** Colours with the alpha plane of a lossy WebP (RFC 9649, section 2.7.1.2). */
+final class AlphaRows extends RowSource {
   private static final int HORIZONTAL = 1;
   private static final int VERTICAL = 2;
   private static final int GRADIENT = 3;
@@ -15,18 +12,21 @@ final class RawAlphaRows extends RowSource {
   private final RowSource colours;
   private final byte[] plane;
   private final int filter;
+  private final byte[] rgb;
   private int next;
 
-  private RawAlphaRows(RowSource colours, byte[] plane) {
+  private AlphaRows(RowSource colours, byte[] plane) {
     super(colours.width(), colours.height(), 4);
     this.colours = colours;
     this.plane = plane;
     this.filter = plane[0] >> 2 & 3;
+    this.rgb = new byte[3 * colours.width()];
   }
 
   /**
    * Returns the colours with the plane.
    *
+   * @param colours rows of RGB
    * @param plane the chunk: one byte of flags, then a byte a pixel
    * @throws MediaException.Malformed when the plane is too short
    */
@@ -36,15 +36,16 @@ final class RawAlphaRows extends RowSource {
       throw new MediaException.Malformed(
           "WebP ALPH length: expected " + expected + ", got " + plane.length);
     }
-    return new RawAlphaRows(colours, plane);
+    return new AlphaRows(colours, plane);
   }
 
   @Override
   public void read(byte[] row) {
-    colours.read(row);
+    colours.read(rgb);
     int from = 1 + next * width();
     for (int x = 0; x < width(); x++) {
       plane[from + x] += (byte) predicted(x, from + x);
+      System.arraycopy(rgb, 3 * x, row, 4 * x, 3);
       row[4 * x + 3] = plane[from + x];
     }
     next++;
