@@ -8,6 +8,8 @@ import io.github.visionpreflight.media.Isolation;
 import io.github.visionpreflight.media.MediaException;
 import io.github.visionpreflight.media.MediaSource;
 import io.github.visionpreflight.media.ReadLimits;
+import io.github.visionpreflight.plan.PlanItem;
+import io.github.visionpreflight.plan.RequestPlan;
 import io.github.visionpreflight.plan.RequestPlanner;
 import io.github.visionpreflight.price.PriceList;
 import io.github.visionpreflight.price.UnknownPriceException;
@@ -256,16 +258,26 @@ public final class Preflight {
       throw new MediaException.Unsupported(
           source.name() + ": expected a video to prepare, this is " + info.type());
     }
-    RequestPlanner planner =
-        RequestPlanner.builder(profile)
-            .rule(rule)
-            .prices(prices())
-            .pricesOf(day())
-            .limits(limits)
-            .build();
     int floor = constraints().minLongestSide();
-    return new VideoPreparer(planner, floor, isolation)
+    return new VideoPreparer(planner(), floor, isolation)
         .prepare(source, video, options, budget(options));
+  }
+
+  /**
+   * Returns the plan of one request that holds these items in this order, as {@link
+   * RequestPlanner#plan}: {@code plan(List.of(PlanItem.text("What is this?"),
+   * PlanItem.image(photo)))}.
+   *
+   * @throws IllegalArgumentException when there is no item
+   */
+  public RequestPlan plan(List<? extends PlanItem> request) {
+    return planner().plan(request);
+  }
+
+  private RequestPlanner planner() {
+    RequestPlanner.Builder planner =
+        RequestPlanner.builder(profile).rule(rule).prices(prices()).pricesOf(day()).limits(limits);
+    return isolation == null ? planner.build() : planner.preparer(preparer()).build();
   }
 
   private OptionalLong budget(VideoOptions options) {
