@@ -231,7 +231,8 @@ class ResilienceTest {
             .start();
     String said = new String(java.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(java.waitFor()).as(said).isZero();
-    assertThat(said.strip()).isEqualTo("4 prepared");
+    // A newer JDK says first that there is no such folder.
+    assertThat(said.lines().reduce((first, last) -> last)).contains("4 prepared");
     assertThat(missing).doesNotExist();
   }
 
