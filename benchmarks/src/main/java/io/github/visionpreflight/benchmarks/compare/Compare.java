@@ -6,7 +6,6 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +38,7 @@ final class Compare {
   public static void main(String[] args) throws IOException {
     int exit;
     try {
-      exit = new Compare(Options.parse(List.of(args))).run(String.join(" ", Arrays.asList(args)));
+      exit = new Compare(Options.parse(List.of(args))).run();
     } catch (IllegalArgumentException e) {
       System.err.println("compare: " + e.getMessage());
       System.err.println(Options.USAGE);
@@ -48,7 +47,7 @@ final class Compare {
     System.exit(exit);
   }
 
-  private int run(String command) throws IOException {
+  private int run() throws IOException {
     Path cache = Files.createDirectories(options.cache());
     DataSet data = new DataSet();
     List<Job> jobs = Jobs.of(options, data);
@@ -61,7 +60,7 @@ final class Compare {
       race(jobs, entrants, new Judge(new Decoding(decodedFolder(cache), same)), cache);
       report.summary(all);
       report.files(data.used());
-      record(command, machine, entrants, data);
+      record(machine, entrants, data);
     }
     return remarks.stream().anyMatch(remark -> remark.startsWith(Race.DIFFERENT)) ? 1 : 0;
   }
@@ -95,13 +94,13 @@ final class Compare {
     }
   }
 
-  private void record(String command, Map<String, String> machine, Entrants entrants, DataSet data)
+  private void record(Map<String, String> machine, Entrants entrants, DataSet data)
       throws IOException {
     if (options.out().isEmpty()) {
       return;
     }
     Map<String, Object> record = new LinkedHashMap<>();
-    record.put("command", "benchmarks/compare " + command);
+    record.put("command", options.command());
     record.put("machine", machine);
     Map<String, String> versions = new LinkedHashMap<>();
     entrants.all().forEach(entrant -> versions.put(entrant.name(), entrant.version()));

@@ -65,6 +65,23 @@ final class Options {
     return rest.next();
   }
 
+  /** Returns the command that measures the same, without the folders of this machine. */
+  String command() {
+    StringBuilder words = new StringBuilder("benchmarks/compare");
+    word(words, " --only ", only);
+    words.append(quick ? " --quick" : "");
+    word(words, " --job ", job);
+    word(words, " --with ", with);
+    word(words, " --rounds ", rounds > 0 ? Integer.toString(rounds) : "");
+    return words.toString();
+  }
+
+  private static void word(StringBuilder words, String name, String value) {
+    if (!value.isEmpty()) {
+      words.append(name).append(value.matches("\\w+") ? value : "'" + value + "'");
+    }
+  }
+
   boolean images() {
     return !only.equals("video");
   }

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * The measurements across languages: either lines of JSON, one a measurement, or one object that
@@ -56,13 +58,71 @@ record Comparisons(Map<String, String> machine, List<JsonNode> measurements) {
     return entries.stream().filter(entry -> !Double.isNaN(entry.ratio())).toList();
   }
 
+  /**
+   * Returns a row of the README: how long the others take in relation to ours, the geometric mean
+   * over the files that both did.
+   */
+  Optional<String> headline(String job) {
+    List<String> names = names(job);
+    return OURS.stream()
+        .filter(names::contains)
+        .findFirst()
+        .map(
+            ours ->
+                "| `"
+                    + job
+                    + "` | "
+                    + cases(job, ours).size()
+                    + " | **"
+                    + ours
+                    + "** | "
+                    + names.stream()
+                        .filter(name -> !name.equals(ours))
+                        .map(name -> name + " " + Units.ratio(mean(job, name, ours)))
+                        .collect(Collectors.joining(", "))
+                    + " |\n");
+  }
+
+  private List<String> names(String job) {
+    return measurements.stream()
+        .filter(each -> each.get("job").asText().equals(job))
+        .map(each -> each.get("implementation").asText())
+        .distinct()
+        .toList();
+  }
+
+  private List<JsonNode> cases(String job, String implementation) {
+    return measurements.stream()
+        .filter(each -> each.get("job").asText().equals(job))
+        .filter(each -> each.get("implementation").asText().equals(implementation))
+        .toList();
+  }
+
+  private double mean(String job, String name, String ours) {
+    double logarithm =
+        cases(job, name).stream()
+            .flatMap(
+                theirs ->
+                    cases(job, ours).stream()
+                        .filter(each -> isSameCase(each, theirs))
+                        .map(each -> median(theirs) / median(each)))
+            .mapToDouble(Math::log)
+            .average()
+            .orElse(Double.NaN);
+    return Math.exp(logarithm);
+  }
+
+  private static double median(JsonNode each) {
+    return each.get("median_ms").asDouble();
+  }
+
   private Entry entry(JsonNode each, String rival) {
-    double median = each.get("median_ms").asDouble();
+    double median = median(each);
     double beside =
         measurements.stream()
             .filter(other -> isSameCase(each, other))
             .filter(other -> other.get("implementation").asText().equals(rival))
-            .mapToDouble(other -> other.get("median_ms").asDouble())
+            .mapToDouble(Comparisons::median)
             .findFirst()
             .orElse(Double.NaN);
     String name = each.get("implementation").asText();
@@ -94,12 +154,7 @@ record Comparisons(Map<String, String> machine, List<JsonNode> measurements) {
 
   /** Returns whom a job's ratios are to: the best known of those that took part. */
   String rivalOf(String job) {
-    List<String> names =
-        measurements.stream()
-            .filter(each -> each.get("job").asText().equals(job))
-            .map(each -> each.get("implementation").asText())
-            .distinct()
-            .toList();
+    List<String> names = names(job);
     return List.of("sharp", "ffmpeg", "libvips", "pillow", "javacv").stream()
         .filter(names::contains)
         .findFirst()

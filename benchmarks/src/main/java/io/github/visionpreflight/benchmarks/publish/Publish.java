@@ -32,6 +32,7 @@ public final class Publish {
   private final Path readme;
   private final StringBuilder page = new StringBuilder("# Results\n\n").append(COMMAND);
   private final StringBuilder rows = new StringBuilder();
+  private final StringBuilder across = new StringBuilder();
   private final Map<String, String> biases = new LinkedHashMap<>();
   private final List<String> images = new ArrayList<>();
 
@@ -171,6 +172,7 @@ public final class Publish {
 
   private void publish(Comparisons compared) throws IOException {
     page.append("# Across languages\n\n").append(Tables.machine(compared.machine())).append("\n\n");
+    across(compared);
     for (String job : compared.jobs()) {
       String rival = compared.rivalOf(job);
       List<Entry> entries = compared.entries(job, rival);
@@ -179,6 +181,20 @@ public final class Publish {
         bars("compare-" + job, job + ", across languages", rival, entries);
       }
     }
+  }
+
+  private void across(Comparisons compared) {
+    across.append("| across languages | files | ours | the others take |\n|---|--:|---|---|\n");
+    compared.jobs().forEach(job -> compared.headline(job).ifPresent(across::append));
+    across.append(
+        "\nWhole jobs, bytes in to bytes out, on one core, geometric means over the files");
+    Map<String, String> machine = compared.machine();
+    if (machine.containsKey("command")) {
+      across.append("; `").append(machine.get("command")).append("` of ");
+      across.append(machine.get("date")).append(", commit ").append(machine.get("commit"));
+    }
+    across.append(
+        ". [What each does, and what it leaves out](benchmarks/compare.d/README.md).\n\n");
   }
 
   private void publishReadme(Map<String, String> machine) throws IOException {
@@ -198,6 +214,7 @@ public final class Publish {
 
   private String readmeTable(Map<String, String> machine) {
     StringBuilder table = new StringBuilder();
+    table.append(across);
     table.append("| job | on | ours | the others take |\n|---|---|---|---|\n").append(rows);
     table.append(
         String.format(

@@ -88,7 +88,7 @@ final class Tables {
   /** Returns the short row of a job, for its first case: ours, and everybody else beside it. */
   static String headline(String title, List<Entry> entries) {
     List<Entry> first = Entry.of(entries.get(0).group(), entries);
-    Entry ours = Entry.best(first).orElseThrow();
+    Entry ours = Entry.main(first).orElseThrow();
     List<String> others =
         first.stream().filter(entry -> !entry.ours()).map(entry -> other(entry, ours)).toList();
     return String.format(

@@ -5,18 +5,18 @@ import io.github.visionpreflight.token.TokenRule;
 
 /** Who counts the tokens of a picture whose size is known. */
 public enum TokenCounter implements Implementation {
-  /** Ours: the rule {@code tiles}. */
-  TILES {
-    @Override
-    long tokens(int width, int height) {
-      return TokenRule.tiles().imageTokens(width, height);
-    }
-  },
   /** Ours: the rule {@code processor}. */
   PROCESSOR {
     @Override
     long tokens(int width, int height) {
       return TokenRule.processor().imageTokens(width, height);
+    }
+  },
+  /** Ours: the rule {@code tiles}. */
+  TILES {
+    @Override
+    long tokens(int width, int height) {
+      return TokenRule.tiles().imageTokens(width, height);
     }
   },
   /**

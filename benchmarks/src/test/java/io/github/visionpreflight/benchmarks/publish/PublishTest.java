@@ -77,13 +77,20 @@ final class PublishTest {
   }
 
   @Test
+  void readmeSaysHowLongTheOthersTake() throws IOException {
+    Publish.main(new String[] {results.toString(), readme.toString()});
+    assertThat(readme).content().contains("| `photo-768` | 1 | **core** | sharp ×1.25 |");
+  }
+
+  @Test
   void theTableTakesThePlaceOfTheOldOne() throws IOException {
     publish();
     assertThat(readme)
         .content()
-        .startsWith("before\n" + Markers.BEGIN + "\n| job |")
+        .startsWith("before\n" + Markers.BEGIN + "\n| across languages |")
         .contains(
             "| Title of HeaderProbe | a.jpg | **80.0 ns**, 120 B/op | imageio ×20.0 (120 B/op) |")
+        .contains("| job | on | ours | the others take |")
         .contains("- Title of HeaderProbe: Bias of HeaderProbe < all.")
         .contains("![Title of Growth](benchmarks/results/plots/Growth.svg)")
         .contains("A & B")
