@@ -25,6 +25,7 @@ import io.github.visionpreflight.media.MediaType;
 import io.github.visionpreflight.media.ReadLimits;
 import io.github.visionpreflight.probe.ImageInfo;
 import io.github.visionpreflight.probe.Probe;
+import io.github.visionpreflight.testdata.AwkwardChannel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -143,7 +144,7 @@ class IsolatedLaneTest {
     byte[] expected = png(there, task(photo, ReadLimits.defaults())).bytes();
     long pid = children.idlePids()[0];
     // A HEIC is read when it is decoded, not before.
-    MediaSource deadly = WatchedChannel.source(photo, 1, () -> IsolationTest.signal("SEGV", pid));
+    MediaSource deadly = WatchedSource.doing(photo, 1, () -> IsolationTest.signal("SEGV", pid));
     try (OpenedImage image = there.open(task(photo, deadly)).orElseThrow()) {
       MediaException crash = failure(image::hasAlpha);
       assertThat(crash)
@@ -160,7 +161,7 @@ class IsolatedLaneTest {
     MediaSource photo = MediaSource.of("photo.heic", TestPictures.heicGrid());
     byte[] expected = png(there, task(photo, ReadLimits.defaults())).bytes();
     long pid = children.idlePids()[0];
-    MediaSource deadly = WatchedChannel.source(photo, 1, () -> IsolationTest.kill(pid));
+    MediaSource deadly = WatchedSource.doing(photo, 1, () -> IsolationTest.kill(pid));
     assertThat(failure(() -> png(there, task(photo, deadly))))
         .isInstanceOf(MediaException.Unsupported.class)
         .hasMessageContaining("photo.heic: the decoder process ended by");
@@ -243,12 +244,12 @@ class IsolatedLaneTest {
   @Test
   void failingSourceIsAnIoErrorWithItsOwnCause() throws Exception {
     byte[] heic = TestPictures.heicGrid();
-    MediaSource failing = MediaSource.of("photo.heic", () -> new FailingChannel(heic, 0));
+    MediaSource failing = MediaSource.of("photo.heic", () -> new AwkwardChannel(heic).failingAt(0));
     ImageTask broken = task(MediaSource.of(heic), failing);
     assertThatThrownBy(() -> png(there, broken))
         .isInstanceOf(MediaException.Io.class)
         .hasRootCauseInstanceOf(IOException.class)
-        .hasMessageContaining("disk on fire");
+        .hasMessageContaining(AwkwardChannel.FAILURE);
   }
 
   @Test
