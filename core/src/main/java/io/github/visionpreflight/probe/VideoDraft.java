@@ -103,8 +103,9 @@ final class VideoDraft {
   }
 
   /** Returns when a frame ends that starts then, in seconds; then, when the rate is not known. */
-  double untilFrameEnds(double ticks, double perSecond) {
-    return Seconds.sum(ticks, perSecond, averageFps.isPresent() ? 1 : 0, averageFps.orElse(1));
+  double untilFrameEnds(long ticks, double perSecond) {
+    return Seconds.sum(
+        (double) ticks, perSecond, averageFps.isPresent() ? 1 : 0, averageFps.orElse(1));
   }
 
   /** Sets frames ÷ duration where both are known and no better rate is. */
