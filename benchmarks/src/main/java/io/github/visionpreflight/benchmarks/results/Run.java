@@ -18,13 +18,13 @@ import org.openjdk.jmh.runner.RunnerException;
 public final class Run {
   static final String USAGE =
       """
-      usage: benchmarks/run [--quick] [--only JOB,JOB] [--rounds N] [--corpus] [--out FOLDER]
-        --quick   one or a few data sets a job: about ten minutes
+      usage: benchmarks/run [--quick] [--only JOB,JOB] [--rounds N] [--corpus] [--media] [--out FOLDER]
+        --quick   one or a few data sets a job: about twenty minutes
         --only    these jobs; without it all: %s
         --rounds  how often everything is run, each time in fresh JVMs (3 with --quick, else 5)
         --corpus  photographs of the sample collection beside the project too, where it is there
         --out     where the results go, in place of those that are there (benchmarks/results/jmh)
-        --media   only make the files that this would measure on""";
+        --media   only make the files: those of the jobs, or all that this and compare measure on""";
 
   private boolean quick;
   private boolean corpus;
@@ -83,6 +83,10 @@ public final class Run {
   }
 
   private void run(String command) throws IOException, RunnerException {
+    if (onlyMedia && only.isEmpty()) {
+      BenchmarkMedia.names().forEach(BenchmarkMedia::file);
+      return;
+    }
     for (Job job : Jobs.all()) {
       boolean wanted = only.isEmpty() ? !quick || Plan.isQuick(job) : only.contains(job.name());
       if (wanted) {
