@@ -144,7 +144,7 @@ class IsolatedLaneTest {
     byte[] expected = png(there, task(photo, ReadLimits.defaults())).bytes();
     long pid = children.idlePids()[0];
     // A HEIC is read when it is decoded, not before.
-    MediaSource deadly = WatchedSource.doing(photo, 1, () -> IsolationTest.signal("SEGV", pid));
+    MediaSource deadly = WatchedChannel.source(photo, 1, () -> IsolationTest.signal("SEGV", pid));
     try (OpenedImage image = there.open(task(photo, deadly)).orElseThrow()) {
       MediaException crash = failure(image::hasAlpha);
       assertThat(crash)
@@ -161,7 +161,7 @@ class IsolatedLaneTest {
     MediaSource photo = MediaSource.of("photo.heic", TestPictures.heicGrid());
     byte[] expected = png(there, task(photo, ReadLimits.defaults())).bytes();
     long pid = children.idlePids()[0];
-    MediaSource deadly = WatchedSource.doing(photo, 1, () -> IsolationTest.kill(pid));
+    MediaSource deadly = WatchedChannel.source(photo, 1, () -> IsolationTest.kill(pid));
     assertThat(failure(() -> png(there, task(photo, deadly))))
         .isInstanceOf(MediaException.Unsupported.class)
         .hasMessageContaining("photo.heic: the decoder process ended by");

@@ -105,8 +105,8 @@ class IsolationTest {
   private void dieDecoding(Runnable deed, List<Frame> before) {
     MediaSource longest = MediaSource.of(TestVideos.file(TestVideo.MJPEG));
     AtomicInteger reads = new AtomicInteger();
-    source.frames(WatchedSource.counting(longest, reads), OPTIONS);
-    MediaSource deadly = WatchedSource.doing(longest, reads.get() - 1, deed);
+    source.frames(WatchedChannel.counting(longest, reads), OPTIONS);
+    MediaSource deadly = WatchedChannel.source(longest, reads.get() - 1, deed);
     try (FrameStream stream = source.open(deadly, OPTIONS)) {
       stream.forEachRemaining(before::add);
     }
@@ -142,7 +142,7 @@ class IsolationTest {
     assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "no sleep command to start");
     List<ProcessHandle> tree = new ArrayList<>();
     MediaSource watched =
-        WatchedSource.doing(
+        WatchedChannel.source(
             VIDEO, 2, () -> ProcessHandle.current().descendants().forEach(tree::add));
     Children bad = children(BadWorker.HANG_WITH_CHILDREN);
     assertThatThrownBy(() -> over(bad).open(watched, within(Duration.ofSeconds(3))))
@@ -175,7 +175,7 @@ class IsolationTest {
   void interruptEndsTheWaitForAProcessThatHangs() {
     Children bad = children(BadWorker.HANG);
     Thread caller = Thread.currentThread();
-    MediaSource watched = WatchedSource.doing(VIDEO, 1, () -> interruptWhenWaiting(caller));
+    MediaSource watched = WatchedChannel.source(VIDEO, 1, () -> interruptWhenWaiting(caller));
     assertThatThrownBy(() -> over(bad).open(watched, OPTIONS))
         .isInstanceOf(MediaException.Timeout.class)
         .hasMessageContaining("interrupted");
@@ -256,7 +256,7 @@ class IsolationTest {
     Callable<List<String>> call =
         () -> {
           MediaSource meeting =
-              WatchedSource.doing(
+              WatchedChannel.source(
                   VIDEO,
                   3,
                   () -> {

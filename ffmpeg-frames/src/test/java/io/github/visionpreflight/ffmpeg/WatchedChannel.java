@@ -5,12 +5,12 @@ import io.github.visionpreflight.media.ReadLimits;
 import io.github.visionpreflight.testdata.AwkwardChannel;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Sources that do something before a read: exactly then their reader waits for us. */
-final class WatchedSource {
-  private WatchedSource() {}
+/** Sources whose channels do something before a read: exactly then their reader waits for us. */
+final class WatchedChannel {
+  private WatchedChannel() {}
 
   /** Returns the source with the deed before its n-th read, counted over all its channels. */
-  static MediaSource doing(MediaSource of, int nthRead, Runnable deed) {
+  static MediaSource source(MediaSource of, int nthRead, Runnable deed) {
     AtomicInteger reads = new AtomicInteger();
     return watched(
         of,
