@@ -78,6 +78,7 @@ record Plan(
     quick.put("Prepare", boxed("photo-12mp.jpg", "photo-12mp.webp"));
     quick.put("JpegDecode", data("photo-12mp.jpg"));
     quick.put("JpegEncode", data("photo-1080p.jpg"));
+    quick.put("PngEncode", data("screenshot-1080p.png"));
     quick.put("Resample", boxed("photo-12mp.jpg"));
     quick.put("RequestPlan", data("1 photo-12mp.jpg"));
     quick.put("RequestWrite", data("1 photo-1080p.jpg"));

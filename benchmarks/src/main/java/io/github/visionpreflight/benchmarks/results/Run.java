@@ -6,7 +6,6 @@ import io.github.visionpreflight.benchmarks.media.BenchmarkMedia;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
@@ -50,7 +49,16 @@ public final class Run {
       System.err.println(USAGE.replace("%s", jobs()));
       System.exit(2);
     }
-    run.run("benchmarks/run " + String.join(" ", Arrays.asList(args)));
+    run.run(run.command());
+  }
+
+  /** Returns the command that measures the same, without the folders of this machine. */
+  private String command() {
+    StringBuilder words = new StringBuilder("benchmarks/run");
+    words.append(quick ? " --quick" : "");
+    words.append(only.isEmpty() ? "" : " --only " + String.join(",", only));
+    words.append(" --rounds ").append(rounds);
+    return words.append(corpus ? " --corpus" : "").toString();
   }
 
   private static String jobs() {
@@ -99,7 +107,7 @@ public final class Run {
     if (onlyMedia) {
       recorder.files();
     } else {
-      recorder.record(command.strip()).write(out);
+      recorder.record(command).write(out);
     }
   }
 
