@@ -3,6 +3,7 @@ package io.github.visionpreflight.benchmarks.media;
 import io.github.visionpreflight.testdata.EncodedMedia;
 import io.github.visionpreflight.testdata.EncodedMedia.Codec;
 import io.github.visionpreflight.testdata.Samples;
+import io.github.visionpreflight.testdata.SharedFiles;
 import io.github.visionpreflight.testdata.Size;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -209,14 +210,6 @@ public final class BenchmarkMedia {
 
   /** Returns the sample collection, where it lies beside the project. */
   public static Optional<Path> corpus() {
-    String beside = System.getenv("VISION_PREFLIGHT_SHARED");
-    for (String place :
-        beside == null ? new String[] {"../shared", "../../shared"} : new String[] {beside}) {
-      Path corpus = Path.of(place, "corpus");
-      if (Files.isDirectory(corpus)) {
-        return Optional.of(corpus);
-      }
-    }
-    return Optional.empty();
+    return Optional.of(SharedFiles.folder().resolve("corpus")).filter(Files::isDirectory);
   }
 }

@@ -82,7 +82,8 @@ final class Recorder {
   Map<String, String> files() throws IOException {
     Map<String, String> files = new LinkedHashMap<>();
     for (String data : plan.parameters().get("data")) {
-      String name = data.substring(data.indexOf(' ') + 1);
+      // A request's data are so many of a file: 32 photo.jpg.
+      String name = data.replaceFirst("^\\d+ ", "");
       if (!name.matches("[0-9x]+")) {
         Path file = BenchmarkMedia.file(name);
         files.put(name, BenchmarkMedia.origin(name) + ", " + Files.size(file) + " bytes");
