@@ -1,8 +1,8 @@
 package io.github.visionpreflight.image.raster;
 
 /**
- * Eight bytes in a long, for loops over bytes that C2 does not vectorise (docs/decisions/055). Every
- * operation works on each byte by itself.
+ * Eight bytes in a long, for loops over bytes that C2 does not vectorise (docs/decisions/055).
+ * Every operation works on each byte by itself.
  */
 final class ByteLanes {
   private static final long HIGH = 0x8080_8080_8080_8080L;
@@ -46,8 +46,8 @@ final class ByteLanes {
   }
 
   /**
-   * Four predictions, in lanes of 16 bits. With t = 3c - a - b the nearest of the three to a + b - c
-   * is the lesser of a and b if neither is above t, the greater if neither is below, and else c.
+   * Four predictions, in lanes of 16 bits. With t = 3c - a - b the nearest of the three to a + b -
+   * c is the lesser of a and b if neither is above t, the greater if neither is below, and else c.
    */
   private static long paeth(long a, long b, long c) {
     long swap = (a ^ b) & atLeast(a, b);

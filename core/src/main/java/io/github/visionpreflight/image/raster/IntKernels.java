@@ -1,9 +1,9 @@
 package io.github.visionpreflight.image.raster;
 
 /**
- * Weighted sums of whole arrays of integers, in the shape that C2 turns into vector code: see {@link
- * Kernels}. Integers, because on JDK 17 four bytes are unpacked to four integers by vectors, but not
- * one to a float (docs/decisions/056).
+ * Weighted sums of whole arrays of integers, in the shape that C2 turns into vector code: see
+ * {@link Kernels}. Integers, because on JDK 17 four bytes are unpacked to four integers by vectors,
+ * but not one to a float (docs/decisions/056).
  */
 final class IntKernels {
   private IntKernels() {}

@@ -95,14 +95,16 @@ final class PngFilter {
   private void up(byte[] row, byte[] above, byte[] out) {
     for (int i = 0; i < rowBytes; i += LANES) {
       long x = LittleEndian.getLong(row, i + pixelBytes);
-      LittleEndian.putLong(out, i + 1, ByteLanes.minus(x, LittleEndian.getLong(above, i + pixelBytes)));
+      LittleEndian.putLong(
+          out, i + 1, ByteLanes.minus(x, LittleEndian.getLong(above, i + pixelBytes)));
     }
   }
 
   private void average(byte[] row, byte[] above, byte[] out) {
     for (int i = 0; i < rowBytes; i += LANES) {
       long x = LittleEndian.getLong(row, i + pixelBytes);
-      long mean = ByteLanes.mean(LittleEndian.getLong(row, i), LittleEndian.getLong(above, i + pixelBytes));
+      long mean =
+          ByteLanes.mean(LittleEndian.getLong(row, i), LittleEndian.getLong(above, i + pixelBytes));
       LittleEndian.putLong(out, i + 1, ByteLanes.minus(x, mean));
     }
   }

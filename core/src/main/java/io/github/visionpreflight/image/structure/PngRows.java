@@ -176,8 +176,9 @@ public final class PngRows implements AutoCloseable {
   }
 
   /**
-   * With t = 3c - a - b the nearest of the three to a + b - c is the lesser of a and b if neither is
-   * above t, the greater if neither is below, and else c. Masks, as no branch could be predicted.
+   * With t = 3c - a - b the nearest of the three to a + b - c is the lesser of a and b if neither
+   * is above t, the greater if neither is below, and else c. Masks, as no branch could be
+   * predicted.
    */
   private static int nearest(int left, int up, int corner) {
     int t = 3 * corner - left - up;

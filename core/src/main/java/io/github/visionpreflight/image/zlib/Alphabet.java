@@ -12,9 +12,7 @@ final class Alphabet {
   static final int DISTANCES = 30;
 
   /** The order in which a block lists the code lengths of its code lengths (section 3.2.7). */
-  static final byte[] ORDER = {
-    16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15
-  };
+  static final byte[] ORDER = {16, 17, 18, 0, 8, 7, 9, 6, 10, 5, 11, 4, 12, 3, 13, 2, 14, 1, 15};
 
   private static final int[] LENGTH_BASE = new int[29];
   private static final byte[] LENGTH_SYMBOL = new byte[LONGEST_MATCH + 1];

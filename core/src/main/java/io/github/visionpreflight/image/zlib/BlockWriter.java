@@ -3,8 +3,8 @@ package io.github.visionpreflight.image.zlib;
 import java.util.Arrays;
 
 /**
- * Writes blocks (RFC 1951, section 3.2.3) in the shortest of their three kinds. A token is a literal
- * byte, or a match as distance × 512 + length. Not safe to share.
+ * Writes blocks (RFC 1951, section 3.2.3) in the shortest of their three kinds. A token is a
+ * literal byte, or a match as distance × 512 + length. Not safe to share.
  */
 final class BlockWriter {
   static final int MOST_TOKENS = 1 << 14;
@@ -27,6 +27,7 @@ final class BlockWriter {
 
   /** Bits of a literal or a match's length × 32 + how many there are. */
   private final int[] words = new int[Alphabet.END_OF_BLOCK + 1 + Alphabet.LONGEST_MATCH + 1];
+
   private int count;
 
   BlockWriter(BitSink out) {

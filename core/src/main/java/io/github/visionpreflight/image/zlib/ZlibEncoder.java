@@ -22,7 +22,6 @@ public final class ZlibEncoder {
   /** A match of this length is taken without a look at the next place. */
   private static final int CONTENT = 16;
 
-
   /** Deflate with a window of 32 kB; made fast. */
   private static final int HEADER = 0x7801;
 
@@ -155,7 +154,8 @@ public final class ZlibEncoder {
   private int length(int at, int far) {
     int most = Math.min(Alphabet.LONGEST_MATCH, filled - at);
     for (int n = SHORTEST; n < most; n += 8) {
-      long differing = LittleEndian.getLong(buffer, at + n) ^ LittleEndian.getLong(buffer, at + n - far);
+      long differing =
+          LittleEndian.getLong(buffer, at + n) ^ LittleEndian.getLong(buffer, at + n - far);
       if (differing != 0) {
         return Math.min(most, n + (Long.numberOfTrailingZeros(differing) >>> 3));
       }
