@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,16 +58,23 @@ public final class Machine {
     }
   }
 
+  /** What is recorded is no part of what is measured: a second recording is of the same commit. */
   private static String commit() {
     try {
-      Process git =
-          new ProcessBuilder("git", "describe", "--always", "--dirty", "--exclude", "*")
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      byte[] said = git.getInputStream().readAllBytes();
-      return new String(said, StandardCharsets.UTF_8).strip();
+      String commit = git("rev-parse", "--short", "HEAD");
+      String changed =
+          git("status", "--porcelain", "-uno", "--", ":/", ":(top,exclude)benchmarks/results");
+      return commit.isEmpty() ? "unknown" : commit + (changed.isEmpty() ? "" : "-dirty");
     } catch (IOException e) {
       return "unknown";
     }
+  }
+
+  private static String git(String... words) throws IOException {
+    List<String> command = new ArrayList<>(List.of("git"));
+    command.addAll(List.of(words));
+    Process git =
+        new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    return new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
   }
 }
