@@ -26,7 +26,7 @@ record Plan(
 
   /** More lines than these nobody tells apart, and the slowest would take most of the time. */
   private static final Set<String> GROWING =
-      Set.of("PREFLIGHT", "GRAPHICS2D", "THUMBNAILATOR", "OPENCV");
+      Set.of("PREFLIGHT", "GRAPHICS2D", "THUMBNAILATOR", "OPENCV", "GRABBER_LOOP");
 
   /**
    * How long one case takes in one round.
@@ -107,7 +107,7 @@ record Plan(
     Map<String, List<String>> parameters = new LinkedHashMap<>(job.parameters());
     parameters.putAll(QUICK.get(job.name()));
     Plan plan = new Plan(job, job.implementations(), parameters, Pace.of(job));
-    return job.name().equals("Growth") ? plan.with(GROWING) : plan;
+    return job.name().endsWith("Growth") ? plan.with(GROWING) : plan;
   }
 
   /** Returns this plan with these implementations alone. */
