@@ -49,6 +49,18 @@ public abstract sealed class MediaException extends RuntimeException {
         : new Io(doing + ": " + cause.getMessage(), cause);
   }
 
+  /**
+   * Returns the error for heap or stack that came to its end, which is a {@link Limit} of this
+   * process. Catch {@link OutOfMemoryError} and {@link StackOverflowError} for it, and nothing
+   * wider: any other error of the virtual machine is for the program.
+   *
+   * @param doing what failed, for the message: {@code "photo.jpg"}
+   */
+  public static Limit ofShortage(String doing, VirtualMachineError shortage) {
+    String what = shortage instanceof StackOverflowError ? "stack" : "memory";
+    return new Limit(doing + ": not enough " + what);
+  }
+
   /** Returns what went wrong; each kind has its own subclass. */
   public final Kind kind() {
     return kind;

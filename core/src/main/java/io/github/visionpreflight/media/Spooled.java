@@ -34,6 +34,8 @@ public final class Spooled implements AutoCloseable {
       }
     } catch (IOException e) {
       throw new MediaException.Io(name + ": spooling failed: " + e.getMessage(), e);
+    } catch (OutOfMemoryError | StackOverflowError e) {
+      throw MediaException.ofShortage(name + ": spooling", e);
     }
   }
 

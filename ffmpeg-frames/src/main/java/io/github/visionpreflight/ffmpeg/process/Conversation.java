@@ -61,13 +61,13 @@ public final class Conversation implements AutoCloseable {
     try {
       Child child = children.take(deadline, source.name());
       return new Conversation(children, child, source, channel, deadline);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       closeAfter(e, channel);
       throw e;
     }
   }
 
-  private static void closeAfter(RuntimeException failure, SeekableByteChannel channel) {
+  private static void closeAfter(Throwable failure, SeekableByteChannel channel) {
     try {
       channel.close();
     } catch (IOException e) {
@@ -93,6 +93,8 @@ public final class Conversation implements AutoCloseable {
     } catch (IOException e) {
       checkTime();
       throw child.lost(name, e);
+    } catch (OutOfMemoryError | StackOverflowError e) {
+      throw MediaException.ofShortage(name, e);
     } finally {
       guard.end();
       if (!well && !over) {
