@@ -20,7 +20,6 @@ import io.github.visionpreflight.plan.RequestPlan;
 import io.github.visionpreflight.probe.ImageInfo;
 import io.github.visionpreflight.probe.Probe;
 import io.github.visionpreflight.testdata.Samples;
-import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
@@ -105,21 +104,21 @@ class ShortageTest {
     OPEN_IN_A_LANE {
       @Override
       void call(Failing failing) {
-        ImageLane lane = new FailingLane(failing, failing::fail);
+        ImageLane lane = new FailingLane(failing::picture);
         ImagePreparer.of(List.of(lane)).prepare(MediaSource.of(PHOTO), photo(), AS_PNG);
       }
     },
     ENCODE_IN_A_LANE {
       @Override
       void call(Failing failing) {
-        ImageLane lane = new FailingLane(failing, () -> Optional.of(new FailingPicture(failing)));
+        ImageLane lane = new FailingLane(() -> Optional.of(new FailingPicture(failing)));
         ImagePreparer.of(List.of(lane)).prepare(MediaSource.of(PHOTO), photo(), AS_PNG);
       }
     },
     DECODER_OF_OTHERS {
       @Override
       void call(Failing failing) {
-        Guard.run(MediaType.TIFF, failing::fail);
+        Guard.run(MediaType.TIFF, failing::picture);
       }
     };
 
@@ -160,25 +159,34 @@ class ShortageTest {
 
   /** Throws its error in whatever is asked of it. */
   private record Failing(Error error) {
-    <T> T fail() {
+    Optional<OpenedImage> picture() {
       throw error;
     }
 
     MediaSource source() {
-      return MediaSource.of("source", this::fail);
+      return MediaSource.of(
+          "source",
+          () -> {
+            throw error;
+          });
     }
 
     InputStream stream() {
       return new InputStream() {
         @Override
-        public int read() throws IOException {
-          return fail();
+        public int read() {
+          throw error;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) {
+          throw error;
         }
       };
     }
   }
 
-  private record FailingLane(Failing failing, Supplier<Optional<OpenedImage>> opening)
+  private record FailingLane(Supplier<Optional<OpenedImage>> opening)
       implements ImageLane {
     @Override
     public String name() {
@@ -204,7 +212,7 @@ class ShortageTest {
 
     @Override
     public EncodedImage encode(Encoding encoding) {
-      return failing.fail();
+      throw failing.error();
     }
 
     @Override

@@ -62,11 +62,7 @@ public final class RequestBody {
    * @throws MediaException.Io when a medium cannot be read, or has not as many bytes as it had
    */
   public String toJson() {
-    try {
-      return Json.toString(shape, "request body");
-    } catch (OutOfMemoryError e) {
-      throw MediaException.ofShortage("request body: " + length() + " bytes", e);
-    }
+    return Json.toString(shape, "request body");
   }
 
   /**
@@ -78,11 +74,7 @@ public final class RequestBody {
    * @throws MediaException.Io when a medium cannot be read, or has not as many bytes as it had
    */
   public Map<String, Object> toMap() {
-    try {
-      return JsonValues.materialized(shape);
-    } catch (OutOfMemoryError e) {
-      throw MediaException.ofShortage("request body: " + length() + " bytes", e);
-    }
+    return JsonValues.materialized(shape);
   }
 
   /** Returns dialect and length, never the body. */

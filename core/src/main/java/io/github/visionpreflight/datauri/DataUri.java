@@ -65,7 +65,7 @@ public final class DataUri {
       out.write(prefix(type));
       Base64Steps.encodeTo(bytes, out);
     } catch (IOException e) {
-      throw new MediaException.Io("data URI: write failed: " + e.getMessage(), e);
+      throw MediaException.ofRead("data URI: write failed", e);
     }
   }
 

@@ -106,6 +106,7 @@ public final class ImagePreparer {
     if (constraints.keepAnimation()) {
       checkAnimation(info, limits);
     }
+    deadline.check(info.type() + ": preparing");
     try {
       Dimensions target = constraints.target(info.displayed());
       MediaSource inMemory = MediaSource.of(source.name(), source.readAll(limits));

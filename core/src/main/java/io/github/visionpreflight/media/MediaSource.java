@@ -257,7 +257,7 @@ public abstract sealed class MediaSource {
       try (SeekableByteChannel channel = opener.open()) {
         return channel.size();
       } catch (IOException e) {
-        throw new MediaException.Io(name() + ": size unknown: " + e.getMessage(), e);
+        throw MediaException.ofRead(name() + ": size unknown", e);
       }
     }
 
@@ -266,7 +266,7 @@ public abstract sealed class MediaSource {
       try {
         return opener.open();
       } catch (IOException e) {
-        throw new MediaException.Io(name() + ": cannot be opened: " + e.getMessage(), e);
+        throw MediaException.ofRead(name() + ": cannot be opened", e);
       }
     }
   }

@@ -30,12 +30,10 @@ public final class Probe {
   /**
    * Returns what the header says.
    *
-   * @throws MediaException.Unsupported when the bytes are no type
-   *     of {@link MediaType}, or a kind of it that no reader here handles
-   * @throws MediaException.Malformed when the header breaks its
-   *     format's rules or ends too early
-   * @throws MediaException.Limit when the header has more parts
-   *     than the limits allow
+   * @throws MediaException.Unsupported when the bytes are no type of {@link MediaType}, or a kind
+   *     of it that no reader here handles
+   * @throws MediaException.Malformed when the header breaks its format's rules or ends too early
+   * @throws MediaException.Limit when the header has more parts than the limits allow
    * @throws MediaException.Timeout when the deadline passed
    * @throws MediaException.Io when the source cannot be read
    */

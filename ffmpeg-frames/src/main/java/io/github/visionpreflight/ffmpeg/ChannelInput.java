@@ -78,7 +78,7 @@ final class ChannelInput implements AutoCloseable {
       return opened.size();
     } catch (IOException e) {
       closeAfter(e, opened);
-      throw new MediaException.Io(name + ": size unknown: " + e.getMessage(), e);
+      throw MediaException.ofRead(name + ": size unknown", e);
     }
   }
 

@@ -5,16 +5,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.visionpreflight.ffmpeg.process.Children;
 import io.github.visionpreflight.media.MediaException;
+import io.github.visionpreflight.media.MediaException.Kind;
 import io.github.visionpreflight.media.MediaSource;
 import io.github.visionpreflight.media.ReadLimits;
 import io.github.visionpreflight.video.Frame;
 import io.github.visionpreflight.video.FrameOptions;
 import io.github.visionpreflight.video.FrameSampling;
 import io.github.visionpreflight.video.FrameSource;
-import io.github.visionpreflight.video.FrameStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.NonWritableChannelException;
 import java.nio.channels.SeekableByteChannel;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -88,12 +89,40 @@ class ChannelInputTest {
     assertThat(Thread.interrupted()).isTrue();
   }
 
+  /** Cut or replaced after its length was asked, or between two openings. */
+  @ParameterizedTest
+  @EnumSource
+  void fileThatChangesMeanwhileIsADocumentedErrorOrItsFrames(Reader reader) {
+    byte[] bytes = VIDEO.readAll(ReadLimits.defaults());
+    byte[] other = MediaSource.of(TestVideos.file(TestVideo.GIF)).readAll(ReadLimits.defaults());
+    byte[] longer = Arrays.copyOf(bytes, bytes.length + 100_000);
+    List<byte[]> changed =
+        List.of(Arrays.copyOf(bytes, bytes.length / 2), new byte[0], other, longer);
+    for (byte[] then : changed) {
+      for (int opening = 1; opening <= 5; opening++) {
+        int from = opening;
+        AtomicInteger openings = new AtomicInteger();
+        MediaSource source =
+            MediaSource.of(
+                "upload.mp4",
+                () ->
+                    new Hesitating(
+                        openings.incrementAndGet() < from ? bytes : then, bytes.length));
+        try {
+          assertThat(reader.source().frames(source, reader.options())).isNotEmpty();
+        } catch (MediaException documented) {
+          assertThat(documented.kind())
+              .isIn(Kind.MALFORMED, Kind.UNSUPPORTED, Kind.LIMIT, Kind.IO);
+        }
+      }
+    }
+  }
+
   /** Wherever it comes, in opening, scanning or decoding. */
   @ParameterizedTest
   @EnumSource
   void heapOrStackThatEndsInAReadIsALimit(Reader reader) {
-    for (Error error :
-        List.of(new OutOfMemoryError("Java heap space"), new StackOverflowError())) {
+    for (Error error : List.of(new OutOfMemoryError("Java heap space"), new StackOverflowError())) {
       for (int read = 1; read <= reads(reader); read++) {
         MediaSource failing = WatchedChannel.source(VIDEO, read, () -> rethrow(error));
         assertThatThrownBy(() -> reader.source().frames(failing, reader.options()))
@@ -109,8 +138,7 @@ class ChannelInputTest {
     AssertionError mistake = new AssertionError("mistake");
     for (int read = 1; read <= reads(reader); read++) {
       MediaSource failing = WatchedChannel.source(VIDEO, read, () -> rethrow(mistake));
-      assertThatThrownBy(() -> reader.source().frames(failing, reader.options()))
-          .isSameAs(mistake);
+      assertThatThrownBy(() -> reader.source().frames(failing, reader.options())).isSameAs(mistake);
     }
   }
 
@@ -127,9 +155,24 @@ class ChannelInputTest {
 
   /** Delivers nothing at every other read, and little at the others. */
   private static class Hesitating implements SeekableByteChannel {
-    private final byte[] bytes = VIDEO.readAll(ReadLimits.defaults());
+    private final byte[] bytes;
+    private final long claimed;
     private long reads;
     private long position;
+
+    Hesitating() {
+      this(VIDEO.readAll(ReadLimits.defaults()));
+    }
+
+    private Hesitating(byte[] bytes) {
+      this(bytes, bytes.length);
+    }
+
+    /** Says that it has so many bytes. */
+    Hesitating(byte[] bytes, long claimed) {
+      this.bytes = bytes;
+      this.claimed = claimed;
+    }
 
     int most(long read) {
       return read % 2 == 0 ? 0 : 5000;
@@ -164,7 +207,7 @@ class ChannelInputTest {
 
     @Override
     public long size() {
-      return bytes.length;
+      return claimed;
     }
 
     @Override

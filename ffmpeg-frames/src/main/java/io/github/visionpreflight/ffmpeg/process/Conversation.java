@@ -61,9 +61,13 @@ public final class Conversation implements AutoCloseable {
     try {
       Child child = children.take(deadline, source.name());
       return new Conversation(children, child, source, channel, deadline);
-    } catch (RuntimeException | Error e) {
+    } catch (RuntimeException e) {
       closeAfter(e, channel);
       throw e;
+    } catch (OutOfMemoryError | StackOverflowError e) {
+      // A thread that cannot be made, for example.
+      closeAfter(e, channel);
+      throw MediaException.ofShortage(source.name(), e);
     }
   }
 
