@@ -104,7 +104,11 @@ class ShortageTest {
     OPEN_IN_A_LANE {
       @Override
       void call(Failing failing) {
-        ImageLane lane = new FailingLane(failing::picture);
+        ImageLane lane =
+            new FailingLane(
+                () -> {
+                  throw failing.error();
+                });
         ImagePreparer.of(List.of(lane)).prepare(MediaSource.of(PHOTO), photo(), AS_PNG);
       }
     },
@@ -118,7 +122,11 @@ class ShortageTest {
     DECODER_OF_OTHERS {
       @Override
       void call(Failing failing) {
-        Guard.run(MediaType.TIFF, failing::picture);
+        Guard.run(
+            MediaType.TIFF,
+            () -> {
+              throw failing.error();
+            });
       }
     };
 
@@ -159,10 +167,6 @@ class ShortageTest {
 
   /** Throws its error in whatever is asked of it. */
   private record Failing(Error error) {
-    Optional<OpenedImage> picture() {
-      throw error;
-    }
-
     MediaSource source() {
       return MediaSource.of(
           "source",
@@ -186,8 +190,7 @@ class ShortageTest {
     }
   }
 
-  private record FailingLane(Supplier<Optional<OpenedImage>> opening)
-      implements ImageLane {
+  private record FailingLane(Supplier<Optional<OpenedImage>> opening) implements ImageLane {
     @Override
     public String name() {
       return "failing";

@@ -106,13 +106,11 @@ class ChannelInputTest {
             MediaSource.of(
                 "upload.mp4",
                 () ->
-                    new Hesitating(
-                        openings.incrementAndGet() < from ? bytes : then, bytes.length));
+                    new Hesitating(openings.incrementAndGet() < from ? bytes : then, bytes.length));
         try {
           assertThat(reader.source().frames(source, reader.options())).isNotEmpty();
         } catch (MediaException documented) {
-          assertThat(documented.kind())
-              .isIn(Kind.MALFORMED, Kind.UNSUPPORTED, Kind.LIMIT, Kind.IO);
+          assertThat(documented.kind()).isIn(Kind.MALFORMED, Kind.UNSUPPORTED, Kind.LIMIT, Kind.IO);
         }
       }
     }

@@ -74,7 +74,8 @@ class NativesTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Djava.io.tmpdir=" + missing,
                 "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                System.getProperty(
+                    "surefire.test.class.path", System.getProperty("java.class.path")),
                 Scanning.class.getName(),
                 TestVideos.file(TestVideo.H264).toString())
             .redirectErrorStream(true)
