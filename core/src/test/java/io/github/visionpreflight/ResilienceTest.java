@@ -18,8 +18,8 @@ import io.github.visionpreflight.media.MediaType;
 import io.github.visionpreflight.media.ReadLimits;
 import io.github.visionpreflight.probe.ImageInfo;
 import io.github.visionpreflight.probe.Probe;
+import io.github.visionpreflight.testdata.AwkwardChannel;
 import io.github.visionpreflight.testdata.Samples;
-import io.github.visionpreflight.testing.AwkwardChannel;
 import io.github.visionpreflight.testing.Bytes;
 import io.github.visionpreflight.testing.Resources;
 import java.io.ByteArrayOutputStream;
@@ -77,8 +77,7 @@ class ResilienceTest {
     byte[] bytes = Samples.photo(400, 300);
     byte[] longer = Arrays.copyOf(bytes, bytes.length + 100_000);
     MediaSource source =
-        MediaSource.of(
-            "log.jpg", () -> new AwkwardChannel(longer, longer.length).claiming(bytes.length));
+        MediaSource.of("log.jpg", () -> new AwkwardChannel(longer).claiming(bytes.length));
     assertThat(source.readAll(PATIENT)).isEqualTo(bytes);
   }
 
@@ -172,7 +171,7 @@ class ResilienceTest {
             "bomb.png",
             () -> {
               reading.countDown();
-              return new AwkwardChannel(bytes, bytes.length);
+              return new AwkwardChannel(bytes);
             });
     ImageInfo info = (ImageInfo) Probe.of(bytes);
     AtomicReference<Object> outcome = new AtomicReference<>();

@@ -8,13 +8,11 @@ import io.github.visionpreflight.media.MediaException;
 import io.github.visionpreflight.media.MediaException.Kind;
 import io.github.visionpreflight.media.MediaSource;
 import io.github.visionpreflight.media.ReadLimits;
+import io.github.visionpreflight.testdata.AwkwardChannel;
 import io.github.visionpreflight.video.Frame;
 import io.github.visionpreflight.video.FrameOptions;
 import io.github.visionpreflight.video.FrameSampling;
 import io.github.visionpreflight.video.FrameSource;
-import java.nio.ByteBuffer;
-import java.nio.channels.NonWritableChannelException;
-import java.nio.channels.SeekableByteChannel;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -25,6 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Channels that do what channels may, or fail as they should not, under native code. */
 class ChannelInputTest {
   private static final MediaSource VIDEO = MediaSource.of(TestVideos.file(TestVideo.H264));
+  private static final byte[] BYTES = VIDEO.readAll(ReadLimits.defaults());
   private static final FrameOptions OPTIONS =
       FrameOptions.defaults().withSampling(FrameSampling.everySecond(2));
 
@@ -54,7 +53,7 @@ class ChannelInputTest {
   void readsOfNothingChangeNothing(Reader reader) {
     List<Frame> expected = new FFmpegFrames().frames(VIDEO, OPTIONS);
     assertThat(expected).hasSizeGreaterThan(3);
-    MediaSource hesitating = MediaSource.of("hesitating.mp4", Hesitating::new);
+    MediaSource hesitating = MediaSource.of("hesitating.mp4", () -> hesitating(BYTES));
     List<Frame> frames = reader.source().frames(hesitating, reader.options());
     assertThat(frames).usingRecursiveFieldByFieldElementComparator().isEqualTo(expected);
     assertThat(reader.source().scan(hesitating, OPTIONS.limits()).count())
@@ -66,24 +65,7 @@ class ChannelInputTest {
   @EnumSource
   void channelThatStallsEndsWithTheCall(Reader reader) {
     Thread caller = Thread.currentThread();
-    MediaSource stalling =
-        MediaSource.of(
-            "stalling.mp4",
-            () ->
-                new Hesitating() {
-                  private int stalled;
-
-                  @Override
-                  int most(long reads) {
-                    if (position() < STALLS_AT) {
-                      return STALLS_AT;
-                    }
-                    if (++stalled == 100) {
-                      caller.interrupt();
-                    }
-                    return 0;
-                  }
-                });
+    MediaSource stalling = MediaSource.of("stalling.mp4", () -> stalling(caller::interrupt));
     assertThatThrownBy(() -> reader.source().frames(stalling, reader.options()))
         .isInstanceOf(MediaException.Timeout.class);
     assertThat(Thread.interrupted()).isTrue();
@@ -93,11 +75,10 @@ class ChannelInputTest {
   @ParameterizedTest
   @EnumSource
   void fileThatChangesMeanwhileIsADocumentedErrorOrItsFrames(Reader reader) {
-    byte[] bytes = VIDEO.readAll(ReadLimits.defaults());
     byte[] other = MediaSource.of(TestVideos.file(TestVideo.GIF)).readAll(ReadLimits.defaults());
-    byte[] longer = Arrays.copyOf(bytes, bytes.length + 100_000);
+    byte[] longer = Arrays.copyOf(BYTES, BYTES.length + 100_000);
     List<byte[]> changed =
-        List.of(Arrays.copyOf(bytes, bytes.length / 2), new byte[0], other, longer);
+        List.of(Arrays.copyOf(BYTES, BYTES.length / 2), new byte[0], other, longer);
     for (byte[] then : changed) {
       for (int opening = 1; opening <= 5; opening++) {
         int from = opening;
@@ -106,7 +87,8 @@ class ChannelInputTest {
             MediaSource.of(
                 "upload.mp4",
                 () ->
-                    new Hesitating(openings.incrementAndGet() < from ? bytes : then, bytes.length));
+                    hesitating(openings.incrementAndGet() < from ? BYTES : then)
+                        .claiming(BYTES.length));
         try {
           assertThat(reader.source().frames(source, reader.options())).isNotEmpty();
         } catch (MediaException documented) {
@@ -152,73 +134,24 @@ class ChannelInputTest {
   }
 
   /** Delivers nothing at every other read, and little at the others. */
-  private static class Hesitating implements SeekableByteChannel {
-    private final byte[] bytes;
-    private final long claimed;
-    private long reads;
-    private long position;
+  private static AwkwardChannel hesitating(byte[] bytes) {
+    AtomicInteger reads = new AtomicInteger();
+    return new AwkwardChannel(bytes).stepping(() -> reads.getAndIncrement() % 2 * 5000);
+  }
 
-    Hesitating() {
-      this(VIDEO.readAll(ReadLimits.defaults()));
-    }
-
-    private Hesitating(byte[] bytes) {
-      this(bytes, bytes.length);
-    }
-
-    /** Says that it has so many bytes. */
-    Hesitating(byte[] bytes, long claimed) {
-      this.bytes = bytes;
-      this.claimed = claimed;
-    }
-
-    int most(long read) {
-      return read % 2 == 0 ? 0 : 5000;
-    }
-
-    @Override
-    public int read(ByteBuffer into) {
-      if (position >= bytes.length) {
-        return -1;
-      }
-      int n = Math.min(Math.min(into.remaining(), most(reads++)), bytes.length - (int) position);
-      into.put(bytes, (int) position, n);
-      position += n;
-      return n;
-    }
-
-    @Override
-    public int write(ByteBuffer from) {
-      throw new NonWritableChannelException();
-    }
-
-    @Override
-    public long position() {
-      return position;
-    }
-
-    @Override
-    public SeekableByteChannel position(long to) {
-      position = to;
-      return this;
-    }
-
-    @Override
-    public long size() {
-      return claimed;
-    }
-
-    @Override
-    public SeekableByteChannel truncate(long size) {
-      throw new NonWritableChannelException();
-    }
-
-    @Override
-    public boolean isOpen() {
-      return true;
-    }
-
-    @Override
-    public void close() {}
+  /** Delivers nothing any more behind what tells the type, and does something after a while. */
+  private static AwkwardChannel stalling(Runnable deed) {
+    AtomicInteger reads = new AtomicInteger();
+    AwkwardChannel channel = new AwkwardChannel(BYTES);
+    return channel.stepping(
+        () -> {
+          if (channel.position() < STALLS_AT) {
+            return STALLS_AT;
+          }
+          if (reads.incrementAndGet() == 100) {
+            deed.run();
+          }
+          return 0;
+        });
   }
 }

@@ -75,14 +75,14 @@ final class Planes {
     return bytes;
   }
 
-  private Axis across(int i) {
+  Axis across(int i) {
     Component component = frame.components().get(i);
     double share = (double) component.across() / frame.mostAcross();
     double reduction = (double) frame.width() / target.width() * share;
     return axis(i, component.width(), reduction, target.width(), turn.mirrorX(), 1);
   }
 
-  private Axis down(int i) {
+  Axis down(int i) {
     Component component = frame.components().get(i);
     double share = (double) component.down() / frame.mostDown();
     double reduction = (double) frame.height() / target.height() * share;
@@ -140,7 +140,7 @@ final class Planes {
         scaler(i));
   }
 
-  private PlaneScaler scaler(int i) {
+  PlaneScaler scaler(int i) {
     int columns = across[i].taps().outputs() / 8;
     int rows = down[i].taps().outputs() / 8;
     CodedPlane result =
