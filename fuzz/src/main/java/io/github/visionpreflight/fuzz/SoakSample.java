@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.bytedeco.javacpp.Pointer;
 
 /**
  * What the process holds at one moment.
@@ -16,7 +17,7 @@ import java.util.stream.Stream;
  * @param heap mebibytes of the heap in use right after a collection, while no call is under way:
  *     what is kept
  * @param outside mebibytes of the process in memory that are not heap: native libraries, compiled
- *     code, classes, what the allocators hold back. Right when the heap has a fixed size and was
+ *     code, classes. Right when the heap has a fixed size and was
  *     touched at the start
  * @param descriptors open files
  * @param threads live threads
@@ -40,6 +41,8 @@ record SoakSample(
   /** Looks; no call may be under way. */
   static SoakSample now(long answers, long refusals, long faults) throws IOException {
     System.gc();
+    // What was freed outside the heap goes back to the system too, so that the rest is in use.
+    Pointer.trimMemory();
     Runtime runtime = Runtime.getRuntime();
     return new SoakSample(
         ManagementFactory.getRuntimeMXBean().getUptime() / 1000,
