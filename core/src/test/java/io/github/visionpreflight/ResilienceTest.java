@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.visionpreflight.content.ContentPart;
+import io.github.visionpreflight.content.Dialect;
+import io.github.visionpreflight.content.MediaReference;
 import io.github.visionpreflight.image.ImageConstraints;
 import io.github.visionpreflight.image.ImagePreparer;
 import io.github.visionpreflight.image.OutputFormat;
@@ -11,6 +14,7 @@ import io.github.visionpreflight.image.PreparedImage;
 import io.github.visionpreflight.media.Deadline;
 import io.github.visionpreflight.media.MediaException;
 import io.github.visionpreflight.media.MediaSource;
+import io.github.visionpreflight.media.MediaType;
 import io.github.visionpreflight.media.ReadLimits;
 import io.github.visionpreflight.probe.ImageInfo;
 import io.github.visionpreflight.probe.Probe;
@@ -20,6 +24,9 @@ import io.github.visionpreflight.testing.Bytes;
 import io.github.visionpreflight.testing.Resources;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.PipedInputStream;
+import java.io.PipedOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +46,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -194,6 +202,40 @@ class ResilienceTest {
       assertThat(Thread.interrupted()).isTrue();
     }
     assertThat(Resources.openFiles()).doesNotContain(file.toString());
+  }
+
+  @Test
+  void interruptIsATimeoutWhateverIsRead(@TempDir Path folder) throws IOException {
+    Path file = Files.write(folder.resolve("a.jpg"), Samples.photo(48, 32));
+    MediaSource source = MediaSource.of("channel", () -> Files.newByteChannel(file));
+    ContentPart part = ContentPart.image(MediaReference.inline(source, MediaType.JPEG));
+    List<ThrowingCallable> calls =
+        List.of(
+            () -> source.readAll(PATIENT),
+            () -> MediaType.of(source),
+            () -> Probe.of(source, PATIENT),
+            () -> part.in(Dialect.OPENAI_CHAT).toJson(),
+            () -> spool(Files.newInputStream(file)),
+            () -> spool(pipe()),
+            () -> MediaSource.readFully("stream", pipe(), PATIENT));
+    for (ThrowingCallable call : calls) {
+      Thread.currentThread().interrupt();
+      assertThatThrownBy(call, "call %d", calls.indexOf(call))
+          .isInstanceOf(MediaException.Timeout.class)
+          .hasMessageContaining("interrupted");
+      assertThat(Thread.interrupted()).as("the flag stays set").isTrue();
+    }
+  }
+
+  private static void spool(InputStream in) {
+    MediaSource.spool("stream", in, 1_000_000, PATIENT).close();
+  }
+
+  /** Nobody ever writes to it. */
+  private static InputStream pipe() throws IOException {
+    PipedInputStream pipe = new PipedInputStream();
+    pipe.connect(new PipedOutputStream());
+    return pipe;
   }
 
   @Test

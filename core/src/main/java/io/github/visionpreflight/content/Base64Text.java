@@ -108,7 +108,7 @@ record Base64Text(String prefix, MediaSource source, long size) {
       try {
         return channel.read(into);
       } catch (IOException e) {
-        throw new MediaException.Io(source + ": read failed: " + e.getMessage(), e);
+        throw MediaException.ofRead(source + ": read failed", e);
       }
     }
 

@@ -7,12 +7,13 @@ import java.nio.charset.Charset;
 /** Collects bytes whose number is known, so that none is ever moved to a larger array. */
 final class ExactBytes extends OutputStream {
   private final byte[] bytes;
+  private final String name;
   private int at;
 
   /**
    * Makes room for all.
    *
-   * @throws MediaException.Limit when no array or string holds so many
+   * @throws MediaException.Limit when no array or string holds so many, or there is no memory
    */
   ExactBytes(long length, String name) {
     if (length > Integer.MAX_VALUE - 8) {
@@ -22,7 +23,12 @@ final class ExactBytes extends OutputStream {
               + length
               + " characters are more than a string holds; write them to a stream");
     }
-    bytes = new byte[(int) length];
+    this.name = name;
+    try {
+      bytes = new byte[(int) length];
+    } catch (OutOfMemoryError e) {
+      throw shortage(length, e);
+    }
   }
 
   @Override
@@ -37,6 +43,14 @@ final class ExactBytes extends OutputStream {
   }
 
   String asString(Charset charset) {
-    return new String(bytes, 0, at, charset);
+    try {
+      return new String(bytes, 0, at, charset);
+    } catch (OutOfMemoryError e) {
+      throw shortage(at, e);
+    }
+  }
+
+  private MediaException shortage(long length, OutOfMemoryError e) {
+    return MediaException.ofShortage(name + ": " + length + " characters", e);
   }
 }

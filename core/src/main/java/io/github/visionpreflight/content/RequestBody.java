@@ -57,7 +57,8 @@ public final class RequestBody {
   /**
    * Returns the body as JSON. For large media prefer {@link #writeTo}.
    *
-   * @throws MediaException.Limit when it is longer than a string can be
+   * @throws MediaException.Limit when it is longer than a string can be, or there is no memory for
+   *     it
    * @throws MediaException.Io when a medium cannot be read, or has not as many bytes as it had
    */
   public String toJson() {
@@ -68,7 +69,8 @@ public final class RequestBody {
    * Returns the body as an immutable map of nothing but {@code String}, {@code Number}, {@code
    * Boolean}, {@code List} and {@code Map}.
    *
-   * @throws MediaException.Limit when the base64 of a medium is longer than a string can be
+   * @throws MediaException.Limit when the base64 of a medium is longer than a string can be, or
+   *     there is no memory for it
    * @throws MediaException.Io when a medium cannot be read, or has not as many bytes as it had
    */
   public Map<String, Object> toMap() {

@@ -35,7 +35,8 @@ public final class WirePart {
    * {@code String}, {@code Number}, {@code Boolean}, {@code List} and {@code Map}: what the
    * providers' SDKs take. Bytes are in it as one base64 string, built anew with each call.
    *
-   * @throws MediaException.Limit when the base64 is longer than a string can be
+   * @throws MediaException.Limit when the base64 is longer than a string can be, or there is no
+   *     memory for it
    * @throws MediaException.Io when the bytes cannot be read, or there are not as many as there were
    */
   public Map<String, Object> toMap() {
@@ -46,7 +47,8 @@ public final class WirePart {
    * Returns the part as JSON. For large media prefer {@link #writeJson}: many parsers refuse
    * strings over 20 million characters.
    *
-   * @throws MediaException.Limit when it is longer than a string can be
+   * @throws MediaException.Limit when it is longer than a string can be, or there is no memory for
+   *     it
    * @throws MediaException.Io when the bytes cannot be read, or there are not as many as there were
    */
   public String toJson() {

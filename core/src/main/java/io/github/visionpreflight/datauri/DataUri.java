@@ -36,6 +36,7 @@ public final class DataUri {
    *
    * @throws IllegalArgumentException when it would be longer than a string can be, about 1.6 GB of
    *     bytes
+   * @throws MediaException.Limit when there is no memory for it
    */
   public static String encode(MediaType type, byte[] bytes) {
     long length = encodedLength(type, bytes.length);
@@ -43,11 +44,15 @@ public final class DataUri {
       throw new IllegalArgumentException(
           "data URI: expected at most " + (Integer.MAX_VALUE - 8) + " characters, got " + length);
     }
-    byte[] text = new byte[(int) length];
-    byte[] prefix = prefix(type);
-    System.arraycopy(prefix, 0, text, 0, prefix.length);
-    Base64Steps.encode(bytes, text, prefix.length);
-    return new String(text, StandardCharsets.ISO_8859_1);
+    try {
+      byte[] text = new byte[(int) length];
+      byte[] prefix = prefix(type);
+      System.arraycopy(prefix, 0, text, 0, prefix.length);
+      Base64Steps.encode(bytes, text, prefix.length);
+      return new String(text, StandardCharsets.ISO_8859_1);
+    } catch (OutOfMemoryError e) {
+      throw MediaException.ofShortage("data URI: " + length + " characters", e);
+    }
   }
 
   /**
@@ -60,7 +65,7 @@ public final class DataUri {
       out.write(prefix(type));
       Base64Steps.encodeTo(bytes, out);
     } catch (IOException e) {
-      throw new MediaException.Io("data URI: write failed: " + e.getMessage(), e);
+      throw MediaException.ofRead("data URI: write failed", e);
     }
   }
 
@@ -104,9 +109,8 @@ public final class DataUri {
   public static DataUri parse(String text, ReadLimits limits) {
     try {
       return new DataUriParser(text, limits).parse();
-    } catch (OutOfMemoryError e) {
-      throw new MediaException.Limit(
-          "data URI: not enough memory for " + text.length() + " characters");
+    } catch (OutOfMemoryError | StackOverflowError e) {
+      throw MediaException.ofShortage("data URI: " + text.length() + " characters", e);
     }
   }
 

@@ -106,19 +106,15 @@ public final class ImagePreparer {
     if (constraints.keepAnimation()) {
       checkAnimation(info, limits);
     }
-    Dimensions target = constraints.target(info.displayed());
-    MediaSource inMemory = MediaSource.of(source.name(), source.readAll(limits));
-    ImageTask task = new ImageTask(inMemory, info, target, limits, deadline);
-    return guarded(task, constraints);
-  }
-
-  private PreparedImage guarded(ImageTask task, ImageConstraints constraints) {
+    deadline.check(info.type() + ": preparing");
     try {
+      Dimensions target = constraints.target(info.displayed());
+      MediaSource inMemory = MediaSource.of(source.name(), source.readAll(limits));
+      ImageTask task = new ImageTask(inMemory, info, target, limits, deadline);
       Optional<PreparedImage> untouched = PassThrough.attempt(task, constraints, this::decodes);
       return untouched.orElseGet(() -> encode(task, constraints));
-    } catch (OutOfMemoryError e) {
-      throw new MediaException.Limit(
-          task.info().type() + ": not enough memory for " + task.info().stored());
+    } catch (OutOfMemoryError | StackOverflowError e) {
+      throw MediaException.ofShortage(info.type() + " of " + info.stored(), e);
     }
   }
 

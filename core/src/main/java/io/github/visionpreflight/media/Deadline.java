@@ -1,29 +1,42 @@
 package io.github.visionpreflight.media;
 
 import java.time.Duration;
+import java.util.function.LongSupplier;
 
 /**
  * The instant by which a call must have ended, on the monotonic clock. Started once a call and
  * handed down, so that its parts share one budget. Immutable and safe to share.
  */
 public final class Deadline {
-  private final long startNanos = System.nanoTime();
+  private final LongSupplier clock;
+  private final long startNanos;
   private final Duration allowed;
   private final long allowedNanos;
 
-  private Deadline(Duration allowed) {
+  private Deadline(Duration allowed, LongSupplier clock) {
+    this.clock = clock;
+    this.startNanos = clock.getAsLong();
     this.allowed = allowed;
     this.allowedNanos = saturated(allowed);
   }
 
   /** Starts the clock: the deadline lies {@code limits.deadline()} from now. */
   public static Deadline start(ReadLimits limits) {
-    return new Deadline(limits.deadline());
+    return start(limits, System::nanoTime);
+  }
+
+  /**
+   * Starts another clock: for tests, which then need no time to pass.
+   *
+   * @param clock nanoseconds from any origin, never going back; asked by any thread
+   */
+  public static Deadline start(ReadLimits limits, LongSupplier clock) {
+    return new Deadline(limits.deadline(), clock);
   }
 
   /** Returns whether the time is up, or the current thread was interrupted. */
   public boolean passed() {
-    return System.nanoTime() - startNanos >= allowedNanos || Thread.currentThread().isInterrupted();
+    return clock.getAsLong() - startNanos >= allowedNanos || Thread.currentThread().isInterrupted();
   }
 
   /**
@@ -37,14 +50,14 @@ public final class Deadline {
     if (Thread.currentThread().isInterrupted()) {
       throw new MediaException.Timeout(doing + ": interrupted");
     }
-    if (System.nanoTime() - startNanos >= allowedNanos) {
+    if (clock.getAsLong() - startNanos >= allowedNanos) {
       throw new MediaException.Timeout(doing + ": not done within " + allowed.toMillis() + " ms");
     }
   }
 
   /** Returns how much time is left, in nanoseconds; 0 when none is. */
   public long remainingNanos() {
-    return Math.max(0, allowedNanos - (System.nanoTime() - startNanos));
+    return Math.max(0, allowedNanos - (clock.getAsLong() - startNanos));
   }
 
   private static long saturated(Duration duration) {

@@ -1,6 +1,7 @@
 package io.github.visionpreflight.media;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import org.jspecify.annotations.Nullable;
 
@@ -38,15 +39,36 @@ public abstract sealed class MediaException extends RuntimeException {
   }
 
   /**
-   * Returns the error for bytes that could not be read: a {@link Timeout} when the thread was
-   * interrupted, which closes the channel that it reads from, an {@link Io} otherwise.
+   * Returns the error for bytes that could not be read or written: a {@link Timeout} when the
+   * thread was interrupted, which closes the channel that it uses, an {@link Io} otherwise.
    *
    * @param doing what failed, for the message: {@code "photo.jpg: read failed"}
    */
   public static MediaException ofRead(String doing, IOException cause) {
-    return cause instanceof ClosedByInterruptException
+    return isInterrupt(cause)
         ? new Timeout(doing + ": interrupted")
         : new Io(doing + ": " + cause.getMessage(), cause);
+  }
+
+  private static boolean isInterrupt(IOException cause) {
+    // So a pipe ends, and has cleared the flag; a subclass is a socket's own time limit.
+    if (cause.getClass() == InterruptedIOException.class) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
+    return cause instanceof ClosedByInterruptException;
+  }
+
+  /**
+   * Returns the error for heap or stack that came to its end, which is a {@link Limit} of this
+   * process. Catch {@link OutOfMemoryError} and {@link StackOverflowError} for it, and nothing
+   * wider: any other error of the virtual machine is for the program.
+   *
+   * @param doing what failed, for the message: {@code "photo.jpg"}
+   */
+  public static Limit ofShortage(String doing, VirtualMachineError shortage) {
+    String what = shortage instanceof StackOverflowError ? "stack" : "memory";
+    return new Limit(doing + ": not enough " + what);
   }
 
   /** Returns what went wrong; each kind has its own subclass. */

@@ -82,8 +82,8 @@ public abstract sealed class MediaSource {
       return new InMemory(name, Arrays.copyOf(buffer, length));
     } catch (IOException e) {
       throw MediaException.ofRead(name + ": read failed after " + length + " bytes", e);
-    } catch (OutOfMemoryError e) {
-      throw new MediaException.Limit(name + ": not enough memory after " + length + " bytes");
+    } catch (OutOfMemoryError | StackOverflowError e) {
+      throw MediaException.ofShortage(name + ": after " + length + " bytes", e);
     }
   }
 
@@ -163,8 +163,8 @@ public abstract sealed class MediaSource {
       return all.array();
     } catch (IOException e) {
       throw MediaException.ofRead(name + ": read failed", e);
-    } catch (OutOfMemoryError e) {
-      throw new MediaException.Limit(name + ": not enough memory to hold it");
+    } catch (OutOfMemoryError | StackOverflowError e) {
+      throw MediaException.ofShortage(name + ": reading all", e);
     }
   }
 
@@ -180,6 +180,8 @@ public abstract sealed class MediaSource {
       return Arrays.copyOf(head.array(), head.position());
     } catch (IOException e) {
       throw MediaException.ofRead(name + ": read failed", e);
+    } catch (OutOfMemoryError | StackOverflowError e) {
+      throw MediaException.ofShortage(name, e);
     }
   }
 
@@ -255,7 +257,7 @@ public abstract sealed class MediaSource {
       try (SeekableByteChannel channel = opener.open()) {
         return channel.size();
       } catch (IOException e) {
-        throw new MediaException.Io(name() + ": size unknown: " + e.getMessage(), e);
+        throw MediaException.ofRead(name() + ": size unknown", e);
       }
     }
 
@@ -264,7 +266,7 @@ public abstract sealed class MediaSource {
       try {
         return opener.open();
       } catch (IOException e) {
-        throw new MediaException.Io(name() + ": cannot be opened: " + e.getMessage(), e);
+        throw MediaException.ofRead(name() + ": cannot be opened", e);
       }
     }
   }

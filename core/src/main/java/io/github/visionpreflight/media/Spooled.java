@@ -33,7 +33,9 @@ public final class Spooled implements AutoCloseable {
         throw e;
       }
     } catch (IOException e) {
-      throw new MediaException.Io(name + ": spooling failed: " + e.getMessage(), e);
+      throw MediaException.ofRead(name + ": spooling failed", e);
+    } catch (OutOfMemoryError | StackOverflowError e) {
+      throw MediaException.ofShortage(name + ": spooling", e);
     }
   }
 

@@ -43,8 +43,7 @@ public final class WholeFile {
       }
       writeThenMove(target.toAbsolutePath(), content);
     } catch (IOException e) {
-      throw new MediaException.Io(
-          target.getFileName() + ": cannot be written: " + e.getMessage(), e);
+      throw MediaException.ofRead(target.getFileName() + ": cannot be written", e);
     }
   }
 

@@ -1,5 +1,6 @@
 package io.github.visionpreflight.probe;
 
+import io.github.visionpreflight.media.MediaException;
 import io.github.visionpreflight.media.MediaSource;
 import io.github.visionpreflight.media.MediaType;
 import io.github.visionpreflight.media.ReadLimits;
@@ -29,20 +30,20 @@ public final class Probe {
   /**
    * Returns what the header says.
    *
-   * @throws io.github.visionpreflight.media.MediaException.Unsupported when the bytes are no type
-   *     of {@link MediaType}, or a kind of it that no reader here handles
-   * @throws io.github.visionpreflight.media.MediaException.Malformed when the header breaks its
-   *     format's rules or ends too early
-   * @throws io.github.visionpreflight.media.MediaException.Limit when the header has more parts
-   *     than the limits allow
-   * @throws io.github.visionpreflight.media.MediaException.Timeout when the deadline passed
-   * @throws io.github.visionpreflight.media.MediaException.Io when the source cannot be read
+   * @throws MediaException.Unsupported when the bytes are no type of {@link MediaType}, or a kind
+   *     of it that no reader here handles
+   * @throws MediaException.Malformed when the header breaks its format's rules or ends too early
+   * @throws MediaException.Limit when the header has more parts than the limits allow
+   * @throws MediaException.Timeout when the deadline passed
+   * @throws MediaException.Io when the source cannot be read
    */
   public static MediaInfo of(MediaSource source, ReadLimits limits) {
     try (ByteCursor cursor = ByteCursor.over(source, limits)) {
       Optional<MediaType> type = cursor.detect();
       // The second look is the slow one that names what the bytes are instead.
       return read(type.isPresent() ? type.get() : MediaType.of(source), cursor);
+    } catch (OutOfMemoryError | StackOverflowError e) {
+      throw MediaException.ofShortage(source.name() + ": header", e);
     }
   }
 
@@ -55,8 +56,12 @@ public final class Probe {
   public static MediaInfo of(byte[] bytes) {
     // No source between: it would be an eighth of what a small header allocates.
     ByteCursor cursor = ByteCursor.over(bytes, ReadLimits.defaults());
-    Optional<MediaType> type = cursor.detect();
-    return read(type.isPresent() ? type.get() : MediaType.of(MediaSource.of(bytes)), cursor);
+    try {
+      Optional<MediaType> type = cursor.detect();
+      return read(type.isPresent() ? type.get() : MediaType.of(MediaSource.of(bytes)), cursor);
+    } catch (OutOfMemoryError | StackOverflowError e) {
+      throw MediaException.ofShortage("header", e);
+    }
   }
 
   private static MediaInfo read(MediaType type, ByteCursor cursor) {

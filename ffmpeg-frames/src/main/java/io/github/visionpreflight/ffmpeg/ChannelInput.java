@@ -78,7 +78,7 @@ final class ChannelInput implements AutoCloseable {
       return opened.size();
     } catch (IOException e) {
       closeAfter(e, opened);
-      throw new MediaException.Io(name + ": size unknown: " + e.getMessage(), e);
+      throw MediaException.ofRead(name + ": size unknown", e);
     }
   }
 
@@ -111,6 +111,9 @@ final class ChannelInput implements AutoCloseable {
     if (failed instanceof MediaException known) {
       throw known;
     }
+    if (failed instanceof Error error) {
+      throw error;
+    }
     if (failed instanceof IOException io) {
       throw MediaException.ofRead(name + ": read failed at offset " + position, io);
     }
@@ -132,8 +135,8 @@ final class ChannelInput implements AutoCloseable {
       } while (n == 0 && most > 0);
       position += Math.max(n, 0);
       return n > 0 ? n : AVERROR_EOF;
-    } catch (IOException | RuntimeException e) {
-      failure = e;
+    } catch (Throwable keptForTheCaller) {
+      failure = keptForTheCaller;
       return AVERROR_EXIT;
     }
   }

@@ -84,7 +84,7 @@ enum Container {
         // A channel may give fewer bytes than asked for.
       }
     } catch (IOException e) {
-      throw new MediaException.Io(source.name() + ": read failed: " + e.getMessage(), e);
+      throw MediaException.ofRead(source.name() + ": read failed", e);
     }
     return start.getInt(0) == PACK_START;
   }

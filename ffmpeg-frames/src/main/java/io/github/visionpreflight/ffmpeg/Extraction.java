@@ -174,8 +174,8 @@ final class Extraction implements FrameStream {
     if (ahead == null && !closed) {
       try {
         ahead = advance();
-      } catch (OutOfMemoryError e) {
-        throw new MediaException.Limit(name + ": not enough memory for the next frame");
+      } catch (OutOfMemoryError | StackOverflowError e) {
+        throw MediaException.ofShortage(name + ": the next frame", e);
       }
     }
     return ahead != null;

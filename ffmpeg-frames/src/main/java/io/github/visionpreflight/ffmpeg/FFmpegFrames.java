@@ -40,13 +40,21 @@ public final class FFmpegFrames implements FrameSource {
   @Override
   public FrameStream open(MediaSource source, FrameOptions options) {
     checkUsable();
-    return Extraction.open(source, options);
+    try {
+      return Extraction.open(source, options);
+    } catch (OutOfMemoryError | StackOverflowError e) {
+      throw MediaException.ofShortage(source.name(), e);
+    }
   }
 
   @Override
   public FrameTimes scan(MediaSource source, ReadLimits limits) {
     checkUsable();
-    return Extraction.times(source, limits);
+    try {
+      return Extraction.times(source, limits);
+    } catch (OutOfMemoryError | StackOverflowError e) {
+      throw MediaException.ofShortage(source.name(), e);
+    }
   }
 
   @Override

@@ -78,7 +78,7 @@ final class WebpAnimation {
     try (SeekableByteChannel channel = source.open()) {
       return new Reader(source.name(), channel, limits, stop).read();
     } catch (IOException e) {
-      throw new MediaException.Io(source.name() + ": read failed: " + e.getMessage(), e);
+      throw MediaException.ofRead(source.name() + ": read failed", e);
     }
   }
 

@@ -185,7 +185,7 @@ final class WebpRuns implements Runs {
       return avcodec_send_packet(context, packet) >= 0
           && avcodec_receive_frame(context, still) >= 0;
     } catch (IOException e) {
-      throw new MediaException.Io(animation.name() + ": read failed: " + e.getMessage(), e);
+      throw MediaException.ofRead(animation.name() + ": read failed", e);
     }
   }
 

@@ -3,6 +3,7 @@ package io.github.visionpreflight.ffmpeg;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.visionpreflight.media.Isolation;
 import io.github.visionpreflight.media.MediaException;
 import io.github.visionpreflight.media.MediaSource;
 import io.github.visionpreflight.media.ReadLimits;
@@ -16,6 +17,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class NativesTest {
   @Test
@@ -61,6 +63,46 @@ class NativesTest {
     String said = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(program.waitFor()).as(said).isZero();
     assertThat(said).contains("UNSUPPORTED").contains("org.bytedeco:ffmpeg");
+  }
+
+  /** A machine of its own, because the folder is looked up once for each. */
+  @Test
+  void onlyIsolationNeedsATemporaryFolder(@TempDir Path folder) throws Exception {
+    Path missing = folder.resolve("missing");
+    Process program =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Djava.io.tmpdir=" + missing,
+                "-cp",
+                System.getProperty(
+                    "surefire.test.class.path", System.getProperty("java.class.path")),
+                Scanning.class.getName(),
+                TestVideos.file(TestVideo.H264).toString())
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(program.waitFor()).as(said).isZero();
+    assertThat(said)
+        .contains("frames in this process: true")
+        .contains("isolated: IO decoder process: no temporary folder for it");
+    assertThat(missing).doesNotExist();
+  }
+
+  /** Scans a video in this process and in one of its own. */
+  static final class Scanning {
+    private Scanning() {}
+
+    public static void main(String[] args) {
+      MediaSource video = MediaSource.of(Path.of(args[0]));
+      FFmpegFrames here = new FFmpegFrames();
+      int frames = here.scan(video, ReadLimits.defaults()).count();
+      System.out.println("frames in this process: " + (frames > 0));
+      try {
+        here.isolated(Isolation.defaults()).scan(video, ReadLimits.defaults());
+      } catch (MediaException e) {
+        System.out.println("isolated: " + e.kind() + " " + e.getMessage());
+      }
+    }
   }
 
   private static String withoutNatives() {

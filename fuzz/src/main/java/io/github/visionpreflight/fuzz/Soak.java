@@ -26,6 +26,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.stream.Stream;
 
 /**
@@ -47,6 +49,7 @@ public final class Soak {
   private final FrameOptions options =
       FrameOptions.defaults().withSampling(FrameSampling.everySecond(1, 3));
   private final long end;
+  private final ReadWriteLock calling = new ReentrantReadWriteLock(true);
   private final AtomicLong answers = new AtomicLong();
   private final AtomicLong refusals = new AtomicLong();
   private final AtomicLong faults = new AtomicLong();
@@ -103,7 +106,7 @@ public final class Soak {
       out.write(SoakSample.HEADER);
       while (workers.stream().anyMatch(Thread::isAlive)) {
         Thread.sleep(SAMPLE_MILLIS);
-        out.write(SoakSample.now(answers.get(), refusals.get(), faults.get()).row());
+        out.write(sample().row());
         out.flush();
       }
     }
@@ -119,18 +122,37 @@ public final class Soak {
     return faults.get() == 0;
   }
 
+  /** Lets no call begin meanwhile, so that what is seen is what is kept. */
+  private SoakSample sample() throws IOException {
+    calling.writeLock().lock();
+    try {
+      return SoakSample.now(answers.get(), refusals.get(), faults.get());
+    } finally {
+      calling.writeLock().unlock();
+    }
+  }
+
   private void work(SplittableRandom random) {
     while (System.nanoTime() < end) {
       Path file = files.get(random.nextInt(files.size()));
+      calling.readLock().lock();
       try {
-        use(delivered(file, random.nextInt(4)));
-        answers.incrementAndGet();
-      } catch (MediaException documented) {
-        refusals.incrementAndGet();
-      } catch (IOException | RuntimeException | Error e) {
-        faults.incrementAndGet();
-        System.out.println(file + ": " + e);
+        call(file, random.nextInt(4));
+      } finally {
+        calling.readLock().unlock();
       }
+    }
+  }
+
+  private void call(Path file, int way) {
+    try {
+      use(delivered(file, way));
+      answers.incrementAndGet();
+    } catch (MediaException documented) {
+      refusals.incrementAndGet();
+    } catch (IOException | RuntimeException | Error e) {
+      faults.incrementAndGet();
+      System.out.println(file + ": " + e);
     }
   }
 

@@ -31,8 +31,8 @@ public final class SoakPlot {
   }
 
   private String draw() {
-    strip("heap after a collection, MiB", SoakSample::heap);
-    strip("resident memory, MiB", SoakSample::resident);
+    strip("heap kept between calls, MiB", SoakSample::heap);
+    strip("resident memory outside the heap, MiB", SoakSample::outside);
     strip("open descriptors", SoakSample::descriptors);
     strip("threads", SoakSample::threads);
     strip("files in the temporary folder", SoakSample::temporary);

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.bytedeco.javacpp.Pointer;
 
 /**
  * What the process holds at one moment.
@@ -13,8 +14,11 @@ import java.util.stream.Stream;
  * @param seconds since the virtual machine started
  * @param calls answers and refusals so far
  * @param faults calls so far that ended in another way
- * @param heap mebibytes in use right after a collection
- * @param resident mebibytes of the process in memory, natives included
+ * @param heap mebibytes of the heap in use right after a collection, while no call is under way:
+ *     what is kept
+ * @param outside mebibytes of the process in memory that are not heap: native libraries, compiled
+ *     code, classes. Right when the heap has a fixed size and was
+ *     touched at the start
  * @param descriptors open files
  * @param threads live threads
  * @param temporary files of ours in the folder for temporary files
@@ -24,25 +28,28 @@ record SoakSample(
     long calls,
     long faults,
     long heap,
-    long resident,
+    long outside,
     long descriptors,
     long threads,
     long temporary) {
 
   static final String HEADER =
-      "seconds\tcalls\tfaults\theap_mib\tresident_mib\tdescriptors\tthreads\ttemporary_files\n";
+      "seconds\tcalls\tfaults\theap_mib\toutside_heap_mib\tdescriptors\tthreads\ttemporary_files\n";
 
   private static final int MIB = 1 << 20;
 
+  /** Looks; no call may be under way. */
   static SoakSample now(long answers, long refusals, long faults) throws IOException {
     System.gc();
+    // What was freed outside the heap goes back to the system too, so that the rest is in use.
+    Pointer.trimMemory();
     Runtime runtime = Runtime.getRuntime();
     return new SoakSample(
         ManagementFactory.getRuntimeMXBean().getUptime() / 1000,
         answers + refusals,
         faults,
         (runtime.totalMemory() - runtime.freeMemory()) / MIB,
-        residentKib() / 1024,
+        residentKib() / 1024 - runtime.totalMemory() / MIB,
         count(Path.of("/proc/self/fd")),
         ManagementFactory.getThreadMXBean().getThreadCount(),
         count(Path.of(System.getProperty("java.io.tmpdir"))));
@@ -64,7 +71,7 @@ record SoakSample(
   String row() {
     return String.join(
             "\t",
-            Stream.of(seconds, calls, faults, heap, resident, descriptors, threads, temporary)
+            Stream.of(seconds, calls, faults, heap, outside, descriptors, threads, temporary)
                 .map(String::valueOf)
                 .toList())
         + "\n";

@@ -29,12 +29,10 @@ public final class Guard {
       throw e;
     } catch (IOException | RuntimeException e) {
       throw translated(type, e);
-    } catch (OutOfMemoryError e) {
-      throw new MediaException.Limit(type + ": not enough memory to decode it");
+    } catch (OutOfMemoryError | StackOverflowError e) {
+      throw MediaException.ofShortage(type + ": decoding", e);
     } catch (LinkageError e) {
       throw new MediaException.Unsupported(type + ": its decoder is not on the class path", e);
-    } catch (StackOverflowError e) {
-      throw new MediaException.Malformed(type + ": nested too deep", e);
     }
   }
 

@@ -90,6 +90,9 @@ public final class Children {
     try {
       return starting.get(deadline.remainingNanos(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException e) {
+      if (e.getCause() instanceof OutOfMemoryError shortage) {
+        throw MediaException.ofShortage(what + ": the decoder process", shortage);
+      }
       throw e.getCause() instanceof MediaException known ? known : new IllegalStateException(e);
     } catch (TimeoutException e) {
       keepWhenStarted(starting);

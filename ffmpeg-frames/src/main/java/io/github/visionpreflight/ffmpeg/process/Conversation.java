@@ -64,10 +64,14 @@ public final class Conversation implements AutoCloseable {
     } catch (RuntimeException e) {
       closeAfter(e, channel);
       throw e;
+    } catch (OutOfMemoryError | StackOverflowError e) {
+      // A thread that cannot be made, for example.
+      closeAfter(e, channel);
+      throw MediaException.ofShortage(source.name(), e);
     }
   }
 
-  private static void closeAfter(RuntimeException failure, SeekableByteChannel channel) {
+  private static void closeAfter(Throwable failure, SeekableByteChannel channel) {
     try {
       channel.close();
     } catch (IOException e) {
@@ -93,6 +97,8 @@ public final class Conversation implements AutoCloseable {
     } catch (IOException e) {
       checkTime();
       throw child.lost(name, e);
+    } catch (OutOfMemoryError | StackOverflowError e) {
+      throw MediaException.ofShortage(name, e);
     } finally {
       guard.end();
       if (!well && !over) {

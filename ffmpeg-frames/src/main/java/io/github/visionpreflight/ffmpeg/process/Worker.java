@@ -70,8 +70,9 @@ public final class Worker {
       job.run(request, parent);
     } catch (MediaException e) {
       fail(e.kind(), String.valueOf(e.getMessage()));
-    } catch (OutOfMemoryError e) {
-      fail(MediaException.Kind.LIMIT, "the decoder process has not enough memory");
+    } catch (OutOfMemoryError | StackOverflowError e) {
+      MediaException shortage = MediaException.ofShortage("the decoder process", e);
+      fail(shortage.kind(), String.valueOf(shortage.getMessage()));
     }
   }
 

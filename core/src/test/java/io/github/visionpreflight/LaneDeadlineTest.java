@@ -1,0 +1,124 @@
+package io.github.visionpreflight;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.visionpreflight.image.ImageConstraints;
+import io.github.visionpreflight.image.ImagePreparer;
+import io.github.visionpreflight.image.OutputFormat;
+import io.github.visionpreflight.image.PreparedImage;
+import io.github.visionpreflight.media.Deadline;
+import io.github.visionpreflight.media.MediaException;
+import io.github.visionpreflight.media.MediaSource;
+import io.github.visionpreflight.media.MediaType;
+import io.github.visionpreflight.media.ReadLimits;
+import io.github.visionpreflight.probe.ImageInfo;
+import io.github.visionpreflight.probe.Probe;
+import io.github.visionpreflight.testdata.Samples;
+import io.github.visionpreflight.testing.LossyWebp;
+import java.util.EnumSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Every way through a picture looks at the clock while it works. The clock is the test's: it passes
+ * the deadline, or has the thread interrupted, at its n-th look, for many n, and no time is needed.
+ */
+class LaneDeadlineTest {
+  private static final ReadLimits LIMITS = ReadLimits.defaults();
+  private static final ImagePreparer PREPARER = ImagePreparer.create();
+  private static final int MOST_TRIED = 20;
+
+  /** A file, the way it takes, and how often that way looks at the clock at least. */
+  enum Way {
+    PLANAR("photo-progressive.jpg", OutputFormat.JPEG, "planar", 10),
+    PLANAR_SEQUENTIAL("photo-restart.jpg", OutputFormat.JPEG, "planar", 10),
+    JPEG_OF_IMAGEIO("photo-cmyk.jpg", OutputFormat.PNG, "imageio", 10),
+    PNG_ROWS("palette.png", OutputFormat.PNG, "imageio", 5),
+    PNG_INTERLACED("interlaced.png", OutputFormat.JPEG, "imageio", 5),
+    GIF("animated.gif", OutputFormat.PNG, "imageio", 5),
+    BMP("rgb24.bmp", OutputFormat.PNG, "imageio", 5),
+    TIFF("lzw.tiff", OutputFormat.PNG, "imageio", 5),
+    WEBP_LOSSY("", OutputFormat.PNG, "imageio", 5),
+    WEBP_LOSSLESS("alpha.webp", OutputFormat.PNG, "imageio", 5),
+    UNTOUCHED("palette.png", OutputFormat.AUTO, "pass-through", 1);
+
+    private final String file;
+    private final OutputFormat format;
+    private final String lane;
+    private final int leastLooks;
+
+    Way(String file, OutputFormat format, String lane, int leastLooks) {
+      this.file = file;
+      this.format = format;
+      this.lane = lane;
+      this.leastLooks = leastLooks;
+    }
+
+    private PreparedImage prepare(LongSupplier clock) {
+      MediaSource source =
+          MediaSource.of(this == WEBP_LOSSY ? LossyWebp.ramps() : Samples.bytes(file));
+      ImageInfo info = (ImageInfo) Probe.of(source, LIMITS);
+      int longest = info.displayed().longestSide();
+      ImageConstraints constraints =
+          ImageConstraints.builder()
+              .accepted(EnumSet.of(MediaType.JPEG, MediaType.PNG))
+              .format(format)
+              .maxLongestSide(this == UNTOUCHED ? longest : Math.max(1, longest / 2))
+              .build();
+      return PREPARER.prepare(source, info, constraints, LIMITS, Deadline.start(LIMITS, clock));
+    }
+
+    /** Spread over all looks, the first and the last among them; the start of the clock is none. */
+    private IntStream looks() {
+      AtomicInteger looks = new AtomicInteger(-1);
+      assertThat(prepare(looks::incrementAndGet).lane()).isEqualTo(lane);
+      assertThat(looks).hasValueGreaterThanOrEqualTo(leastLooks);
+      int tried = Math.min(looks.get(), MOST_TRIED);
+      return IntStream.rangeClosed(1, tried)
+          .map(i -> tried == 1 ? 1 : 1 + (int) ((long) (i - 1) * (looks.get() - 1) / (tried - 1)));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void deadlineThatPassesAtAnyLookEndsTheCall(Way way) {
+    way.looks()
+        .forEach(
+            look -> {
+              AtomicInteger looks = new AtomicInteger(-1);
+              LongSupplier clock = () -> looks.incrementAndGet() >= look ? Long.MAX_VALUE : 0;
+              assertThatThrownBy(() -> way.prepare(clock))
+                  .as("look %d", look)
+                  .isInstanceOf(MediaException.Timeout.class)
+                  .hasMessageContaining("not done within 10000 ms");
+              assertThat(looks).as("no work after it").hasValueLessThanOrEqualTo(look + 1);
+            });
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void interruptAtAnyLookEndsTheCallAtTheNextAndStaysSet(Way way) {
+    way.looks()
+        .filter(look -> look > 1)
+        .forEach(
+            look -> {
+              AtomicInteger looks = new AtomicInteger(-1);
+              LongSupplier clock =
+                  () -> {
+                    if (looks.incrementAndGet() == look - 1) {
+                      Thread.currentThread().interrupt();
+                    }
+                    return 0;
+                  };
+              assertThatThrownBy(() -> way.prepare(clock))
+                  .as("look %d", look)
+                  .isInstanceOf(MediaException.Timeout.class)
+                  .hasMessageContaining("interrupted");
+              assertThat(Thread.interrupted()).isTrue();
+            });
+  }
+}
