@@ -2,7 +2,6 @@
 @SuppressWarnings("module") // The native lane is built after the core, and may not be there at all.
 module io.github.visionpreflight.core {
   requires com.twelvemonkeys.imageio.tiff;
-  requires com.twelvemonkeys.imageio.webp;
   requires java.desktop;
   requires org.apache.tika.core;
   requires static transitive org.jspecify;

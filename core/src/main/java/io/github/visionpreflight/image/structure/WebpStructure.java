@@ -16,9 +16,6 @@ public final class WebpStructure {
   private static final int FRAME_HEADER_BYTES = 16;
   private static final int LOSSLESS_SIGNATURE = 0x2F;
 
-  /** TwelveMonkeys reads 64 bits ahead and takes the end of the file for damage. */
-  private static final int PADDING_BYTES = 8;
-
   private final Walk walk;
   private @Nullable Dimensions canvas;
   private @Nullable Dimensions picture;
@@ -84,29 +81,20 @@ public final class WebpStructure {
     return iccStart < 0 ? null : Arrays.copyOfRange(walk.bytes, iccStart, iccEnd);
   }
 
-  /** Returns the VP8 frame of the first picture when it is lossy; null otherwise. */
-  public byte @Nullable [] lossyFrame() {
-    return lossless ? null : Arrays.copyOfRange(walk.bytes, pictureStart, pictureEnd);
+  /** Returns whether the first picture is lossless. */
+  public boolean isLossless() {
+    return lossless;
+  }
+
+  /** Returns the chunk that holds the colours of the first picture: VP8, or lossless VP8L. */
+  public byte[] frame() {
+    return Arrays.copyOfRange(walk.bytes, pictureStart, pictureEnd);
   }
 
   /** Returns the alpha chunk of a lossy first picture; null when there is none. */
   public byte @Nullable [] alphaChunk() {
     boolean some = alphaStart >= 0 && !lossless;
     return some ? Arrays.copyOfRange(walk.bytes, alphaStart, alphaEnd) : null;
-  }
-
-  /**
-   * Returns a lossless still file whose green is the alpha plane, as yet filtered. For a chunk that
-   * holds its plane compressed: the header that the chunk leaves out is put back.
-   */
-  public byte[] alphaAsPicture() {
-    ByteArrayOutputStream picture = new ByteArrayOutputStream(alphaEnd - alphaStart + 32);
-    picture.write(LOSSLESS_SIGNATURE);
-    writeLittleEndian(picture, picture().width() - 1 | picture().height() - 1 << 14, 4);
-    picture.write(walk.bytes, alphaStart + 1, alphaEnd - alphaStart - 1);
-    ByteArrayOutputStream body = new ByteArrayOutputStream(picture.size() + 16);
-    writeChunk(body, "VP8L", picture.toByteArray(), 0, picture.size());
-    return still(body);
   }
 
   /** Returns a still file that holds the first picture and its transparency, nothing else. */
@@ -126,7 +114,6 @@ public final class WebpStructure {
     writeLittleEndian(out, body.size() + 4, 4);
     out.writeBytes("WEBP".getBytes(StandardCharsets.US_ASCII));
     out.writeBytes(body.toByteArray());
-    out.writeBytes(new byte[PADDING_BYTES]);
     return out.toByteArray();
   }
 
