@@ -14,6 +14,8 @@ module io.github.visionpreflight.core {
       io.github.visionpreflight.ffmpeg;
   exports io.github.visionpreflight.image.structure to
       io.github.visionpreflight.ffmpeg;
+  exports io.github.visionpreflight.image.vp8l to
+      io.github.visionpreflight.ffmpeg;
   exports io.github.visionpreflight.media;
   exports io.github.visionpreflight.plan;
   exports io.github.visionpreflight.price;

@@ -6,6 +6,7 @@ import io.github.visionpreflight.image.raster.RowSource;
 import io.github.visionpreflight.image.structure.WebpStructure;
 import io.github.visionpreflight.image.vp8.Vp8Picture;
 import io.github.visionpreflight.image.vp8l.LosslessPicture;
+import io.github.visionpreflight.image.vp8l.TransparentRows;
 import io.github.visionpreflight.media.Deadline;
 import io.github.visionpreflight.probe.Dimensions;
 
@@ -34,6 +35,6 @@ final class WebpPicture {
     }
     RowSource colours = Vp8Picture.rows(webp.frame(), deadline);
     byte[] alpha = webp.alphaChunk();
-    return alpha == null ? colours : AlphaRows.of(colours, alpha, deadline);
+    return alpha == null ? colours : TransparentRows.of(colours, alpha, deadline);
   }
 }

@@ -4,8 +4,6 @@ import io.github.visionpreflight.media.Deadline;
 import io.github.visionpreflight.media.MediaException;
 import io.github.visionpreflight.media.ReadLimits;
 import io.github.visionpreflight.probe.Dimensions;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +25,6 @@ public final class WebpStructure {
   private int alphaStart = -1;
   private int alphaEnd;
   private boolean lossless;
-  private boolean transparent;
   private int iccStart = -1;
   private int iccEnd;
 
@@ -71,11 +68,6 @@ public final class WebpStructure {
     return top;
   }
 
-  /** Returns whether the first picture has transparency. */
-  public boolean isTransparent() {
-    return transparent;
-  }
-
   /** Returns the colour profile; null when there is none. */
   public byte @Nullable [] iccProfile() {
     return iccStart < 0 ? null : Arrays.copyOfRange(walk.bytes, iccStart, iccEnd);
@@ -95,50 +87,6 @@ public final class WebpStructure {
   public byte @Nullable [] alphaChunk() {
     boolean some = alphaStart >= 0 && !lossless;
     return some ? Arrays.copyOfRange(walk.bytes, alphaStart, alphaEnd) : null;
-  }
-
-  /** Returns a still file that holds the first picture and its transparency, nothing else. */
-  public byte[] firstPicture() {
-    ByteArrayOutputStream body = new ByteArrayOutputStream(pictureEnd - pictureStart + 64);
-    if (alphaStart >= 0 && !lossless) {
-      writeExtendedHeader(body);
-      writeChunk(body, "ALPH", walk.bytes, alphaStart, alphaEnd);
-    }
-    writeChunk(body, lossless ? "VP8L" : "VP8 ", walk.bytes, pictureStart, pictureEnd);
-    return still(body);
-  }
-
-  private static byte[] still(ByteArrayOutputStream body) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(body.size() + 12);
-    out.writeBytes("RIFF".getBytes(StandardCharsets.US_ASCII));
-    writeLittleEndian(out, body.size() + 4, 4);
-    out.writeBytes("WEBP".getBytes(StandardCharsets.US_ASCII));
-    out.writeBytes(body.toByteArray());
-    return out.toByteArray();
-  }
-
-  private void writeExtendedHeader(ByteArrayOutputStream out) {
-    out.writeBytes("VP8X".getBytes(StandardCharsets.US_ASCII));
-    writeLittleEndian(out, 10, 4);
-    writeLittleEndian(out, 0x10, 4);
-    writeLittleEndian(out, picture().width() - 1, 3);
-    writeLittleEndian(out, picture().height() - 1, 3);
-  }
-
-  private static void writeChunk(
-      ByteArrayOutputStream out, String type, byte[] bytes, int from, int to) {
-    out.writeBytes(type.getBytes(StandardCharsets.US_ASCII));
-    writeLittleEndian(out, to - from, 4);
-    out.write(bytes, from, to - from);
-    if ((to - from & 1) == 1) {
-      out.write(0);
-    }
-  }
-
-  private static void writeLittleEndian(ByteArrayOutputStream out, int value, int count) {
-    for (int i = 0; i < count; i++) {
-      out.write(value >> 8 * i);
-    }
   }
 
   private void walkAll() {
@@ -243,7 +191,6 @@ public final class WebpStructure {
     if (Walk.startsWith(b, start, "ALPH")) {
       alphaStart = walk.at;
       alphaEnd = walk.at + length;
-      transparent = true;
     } else if (Walk.startsWith(b, start, "VP8 ")) {
       lossy(length);
     } else if (Walk.startsWith(b, start, "VP8L")) {
@@ -284,7 +231,6 @@ public final class WebpStructure {
       throw walk.malformed("VP8L version", 0, bits >>> 29, at + 1);
     }
     picture = size((int) (bits & 0x3FFF) + 1, (int) (bits >> 14 & 0x3FFF) + 1, at + 1);
-    transparent = (bits >> 28 & 1) == 1;
     lossless = true;
     keep(length);
   }

@@ -60,8 +60,7 @@ public final class LosslessPicture {
    */
   public static RowSource alphaPlane(byte[] chunk, int width, int height, Deadline deadline) {
     BitReader bits = new BitReader(chunk, 1);
-    return new GreenRows(
-        new LosslessPicture(bits, width, height, deadline), width, height);
+    return new GreenRows(new LosslessPicture(bits, width, height, deadline), width, height);
   }
 
   /** Returns the width of the coded picture. */

@@ -1,13 +1,13 @@
 package io.github.visionpreflight.ffmpeg.image;
 
-import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_WEBP;
+import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_VP8;
 
 import io.github.visionpreflight.image.structure.WebpStructure;
 import io.github.visionpreflight.media.MediaException;
 import io.github.visionpreflight.probe.Dimensions;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 
-/** The first picture of a WebP, which comes in one piece. Used by one thread; closed once. */
+/** The first picture of a lossy WebP, which comes in one piece. Used by one thread; closed once. */
 final class WebpStrip implements Strips {
   private final WebpStructure webp;
   private final StillDecoder decoder;
@@ -15,9 +15,9 @@ final class WebpStrip implements Strips {
 
   WebpStrip(WebpStructure webp, long maxPixels) {
     this.webp = webp;
-    this.decoder = new StillDecoder("WebP", AV_CODEC_ID_WEBP, new byte[0], maxPixels);
+    this.decoder = new StillDecoder("WebP", AV_CODEC_ID_VP8, new byte[0], maxPixels);
     try {
-      this.frame = decoder.decode(webp.firstPicture());
+      this.frame = decoder.decode(webp.frame());
       checkSize();
     } catch (RuntimeException e) {
       decoder.close();

@@ -1,12 +1,11 @@
-package io.github.visionpreflight.image.imageio;
+package io.github.visionpreflight.image.vp8l;
 
 import io.github.visionpreflight.image.raster.RowSource;
-import io.github.visionpreflight.image.vp8l.LosslessPicture;
 import io.github.visionpreflight.media.Deadline;
 import io.github.visionpreflight.media.MediaException;
 
 /** Colours with the alpha plane of a lossy WebP (RFC 9649, section 2.7.1.2). */
-final class AlphaRows extends RowSource {
+public final class TransparentRows extends RowSource {
   private static final int UNCOMPRESSED = 0;
   private static final int LOSSLESS = 1;
   private static final int NONE = 0;
@@ -21,7 +20,7 @@ final class AlphaRows extends RowSource {
   private final byte[] alpha;
   private boolean first = true;
 
-  private AlphaRows(RowSource colours, RowSource plane, int filter) {
+  private TransparentRows(RowSource colours, RowSource plane, int filter) {
     super(colours.width(), colours.height(), 4);
     this.colours = colours;
     this.plane = plane;
@@ -38,7 +37,7 @@ final class AlphaRows extends RowSource {
    * @param chunk the ALPH chunk: one byte of flags, then the plane
    * @throws MediaException.Malformed when the plane is too short, or packed in an unknown way
    */
-  static RowSource of(RowSource colours, byte[] chunk, Deadline deadline) {
+  public static RowSource of(RowSource colours, byte[] chunk, Deadline deadline) {
     int compression = chunk.length == 0 ? -1 : chunk[0] & 3;
     RowSource plane =
         switch (compression) {
@@ -49,7 +48,7 @@ final class AlphaRows extends RowSource {
               throw new MediaException.Malformed(
                   "WebP ALPH compression: expected 0 or 1, got " + compression);
         };
-    return new AlphaRows(colours, plane, chunk[0] >> 2 & 3);
+    return new TransparentRows(colours, plane, chunk[0] >> 2 & 3);
   }
 
   private static RowSource stored(byte[] chunk, int width, int height) {
