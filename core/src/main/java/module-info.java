@@ -10,9 +10,13 @@ module io.github.visionpreflight.core {
   exports io.github.visionpreflight.content;
   exports io.github.visionpreflight.datauri;
   exports io.github.visionpreflight.image;
+  exports io.github.visionpreflight.image.planar to
+      io.github.visionpreflight.ffmpeg;
   exports io.github.visionpreflight.image.raster to
       io.github.visionpreflight.ffmpeg;
   exports io.github.visionpreflight.image.structure to
+      io.github.visionpreflight.ffmpeg;
+  exports io.github.visionpreflight.image.vp8 to
       io.github.visionpreflight.ffmpeg;
   exports io.github.visionpreflight.image.vp8l to
       io.github.visionpreflight.ffmpeg;

@@ -82,8 +82,7 @@ public final class RasterImage implements OpenedImage {
   }
 
   private Pixels decode() throws IOException {
-    int orientation = task.info().orientation();
-    Dimensions target = orientation >= 5 ? task.largest().swapped() : task.largest();
-    return Orientation.upright(decoding.decode(target, notes), orientation);
+    Pixels stored = decoding.decode(task.largestAsStored(), notes);
+    return Orientation.upright(stored, task.info().orientation());
   }
 }

@@ -78,6 +78,11 @@ public final class WebpStructure {
     return lossless;
   }
 
+  /** Returns whether the first picture is lossy, without transparency, and fills the canvas. */
+  public boolean isOpaqueLossy() {
+    return !lossless && alphaStart < 0 && picture().equals(canvas());
+  }
+
   /** Returns the chunk that holds the colours of the first picture: VP8, or lossless VP8L. */
   public byte[] frame() {
     return Arrays.copyOfRange(walk.bytes, pictureStart, pictureEnd);

@@ -52,13 +52,13 @@ class Vp8PictureTest {
   void frameThatEndsTooEarlyIsMalformed() {
     byte[] frame = frame(LossyWebp.ramps());
     byte[] half = Arrays.copyOf(frame, frame.length - 60);
-    assertThatThrownBy(() -> Vp8Picture.rows(half, deadline()))
+    assertThatThrownBy(() -> Vp8Picture.decode(half, true, deadline()))
         .isInstanceOf(MediaException.Malformed.class)
         .hasMessageContaining("VP8");
   }
 
   private static String digest(byte[] webp) {
-    RowSource rows = Vp8Picture.rows(frame(webp), deadline());
+    RowSource rows = Vp8Picture.decode(frame(webp), true, deadline()).rows();
     try {
       MessageDigest sha = MessageDigest.getInstance("SHA-256");
       byte[] row = new byte[rows.width() * rows.channels()];

@@ -1,11 +1,15 @@
 package io.github.visionpreflight.ffmpeg.image;
 
 import io.github.visionpreflight.image.ImageTask;
+import io.github.visionpreflight.image.OpenedImage;
+import io.github.visionpreflight.image.planar.PlanarJpeg;
+import io.github.visionpreflight.image.planar.YuvImage;
 import io.github.visionpreflight.image.raster.Pixels;
 import io.github.visionpreflight.image.raster.RasterImage;
 import io.github.visionpreflight.image.raster.Resampler;
 import io.github.visionpreflight.image.raster.RowSource;
 import io.github.visionpreflight.image.structure.WebpStructure;
+import io.github.visionpreflight.image.vp8.Vp8Picture;
 import io.github.visionpreflight.image.vp8l.TransparentRows;
 import io.github.visionpreflight.probe.Dimensions;
 import java.util.List;
@@ -38,12 +42,24 @@ final class WebpDecoding implements RasterImage.Decoding {
         : Optional.empty();
   }
 
+  /** Returns the picture, in its planes where that is enough. */
+  OpenedImage opened(PlanarJpeg codec) {
+    OpenedImage rows = new RasterImage(task, this);
+    return YuvImage.ofWebp(codec, task, webp, () -> strip(task.largestAsStored()), rows);
+  }
+
+  private WebpStrip strip(Dimensions target) {
+    task.deadline().check("WebP");
+    boolean filtered = Vp8Picture.needsFilter(webp.picture(), target);
+    return new WebpStrip(webp, filtered, task.limits().maxPixels());
+  }
+
   @Override
   public Pixels decode(Dimensions target, List<String> notes) {
     if (task.info().frames() > 1) {
       notes.add("first of " + task.info().frames() + " frames");
     }
-    try (Strips strips = new WebpStrip(webp, task.limits().maxPixels())) {
+    try (Strips strips = strip(target)) {
       return Shrinking.inSrgb(pixels(strips, target), webp.iccProfile(), notes);
     }
   }
