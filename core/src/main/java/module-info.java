@@ -29,6 +29,7 @@ module io.github.visionpreflight.core {
   exports io.github.visionpreflight.video;
 
   uses io.github.visionpreflight.image.ImageLane;
+  uses io.github.visionpreflight.image.raster.WebpEncoder;
   uses io.github.visionpreflight.video.FrameSource;
 
   provides io.github.visionpreflight.image.ImageLane with

@@ -154,9 +154,11 @@ public final class Vp8Picture implements Yuv420 {
     Plane plane = planes[index];
     int at = plane.index(x * size, y * size);
     Prediction.block(plane, at, size, mode, x > 0, y > 0);
-    int side = size / 4;
-    for (int i = 0; i < side * side; i++) {
-      residual.add(firstBlock + i, plane, at + i / side * 4 * plane.stride + i % side * 4);
+    int block = firstBlock;
+    for (int row = at, down = 0; down < size; down += 4, row += 4 * plane.stride) {
+      for (int right = 0; right < size; right += 4) {
+        residual.add(block++, plane, row + right);
+      }
     }
   }
 
