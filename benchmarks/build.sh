@@ -4,6 +4,12 @@ here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$(dirname "$here")
 java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 classpath=$here/target/classpath.txt
+media=$here/target/media
+
+# need PROGRAM WHY
+need() {
+  command -v "$1" >/dev/null || { echo "$(basename "$0"): $2" >&2; exit 2; }
+}
 
 stale() {
   [ ! -f "$classpath" ] || [ -n "$(find "$root" -name target -prune -o \
@@ -12,7 +18,7 @@ stale() {
 
 build_when_stale() {
   if ! stale; then return; fi
-  command -v mvn >/dev/null || { echo "$(basename "$0"): Maven is needed to build" >&2; exit 2; }
+  need mvn "Maven is needed to build"
   echo "$(basename "$0"): building…" >&2
   mvn -B -q -ntp -f "$root/pom.xml" -P '!source-checks' -pl benchmarks -am -DskipTests \
     -Dspotless.check.skip -Dmaven.javadoc.skip -Dforbiddenapis.skip \
@@ -24,6 +30,6 @@ build_when_stale() {
 run_main() {
   build_when_stale
   cd "$here"
-  exec "$java" -Xmx1g -Djava.awt.headless=true -Dbenchmarks.media="$here/target/media" \
+  exec "$java" -Xmx2g -Djava.awt.headless=true -Dbenchmarks.media="$media" \
     -cp "target/classes:$(<"$classpath")" "io.github.visionpreflight.benchmarks.$@"
 }

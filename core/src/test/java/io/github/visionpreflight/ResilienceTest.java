@@ -14,8 +14,8 @@ import io.github.visionpreflight.media.MediaSource;
 import io.github.visionpreflight.media.ReadLimits;
 import io.github.visionpreflight.probe.ImageInfo;
 import io.github.visionpreflight.probe.Probe;
+import io.github.visionpreflight.testdata.AwkwardChannel;
 import io.github.visionpreflight.testdata.Samples;
-import io.github.visionpreflight.testing.AwkwardChannel;
 import io.github.visionpreflight.testing.Bytes;
 import io.github.visionpreflight.testing.Resources;
 import java.io.ByteArrayOutputStream;
@@ -69,8 +69,7 @@ class ResilienceTest {
     byte[] bytes = Samples.photo(400, 300);
     byte[] longer = Arrays.copyOf(bytes, bytes.length + 100_000);
     MediaSource source =
-        MediaSource.of(
-            "log.jpg", () -> new AwkwardChannel(longer, longer.length).claiming(bytes.length));
+        MediaSource.of("log.jpg", () -> new AwkwardChannel(longer).claiming(bytes.length));
     assertThat(source.readAll(PATIENT)).isEqualTo(bytes);
   }
 
@@ -164,7 +163,7 @@ class ResilienceTest {
             "bomb.png",
             () -> {
               reading.countDown();
-              return new AwkwardChannel(bytes, bytes.length);
+              return new AwkwardChannel(bytes);
             });
     ImageInfo info = (ImageInfo) Probe.of(bytes);
     AtomicReference<Object> outcome = new AtomicReference<>();

@@ -4,6 +4,8 @@ import io.github.visionpreflight.media.MediaType;
 import io.github.visionpreflight.probe.ImageInfo;
 import io.github.visionpreflight.probe.MediaInfo;
 import io.github.visionpreflight.probe.VideoInfo;
+import java.math.BigDecimal;
+import java.math.MathContext;
 
 /** The fields that say what a medium is. */
 final class MediaFields {
@@ -47,7 +49,14 @@ final class MediaFields {
     row.put("displayed_width", numbers.width());
     row.put("displayed_height", numbers.height());
     row.put("frames", numbers.frames());
-    numbers.frames().ifPresent(frames -> row.put("duration", frames / numbers.fps().orElseThrow()));
+    numbers.frames().ifPresent(frames -> row.put("duration", duration(frames, numbers)));
     return row.put("fps", numbers.fps());
+  }
+
+  /** The rate is a decimal: 21 frames at 0.7 a second are 30 s, not 30.000000000000004. */
+  private static double duration(long frames, Input.Numbers numbers) {
+    return BigDecimal.valueOf(frames)
+        .divide(BigDecimal.valueOf(numbers.fps().orElseThrow()), MathContext.DECIMAL64)
+        .doubleValue();
   }
 }

@@ -63,6 +63,12 @@ class EstimateCommandTest {
   }
 
   @Test
+  void aDecimalRateLeavesNoDustInTheDuration() {
+    String line = "{\"width\":640,\"height\":480,\"frames\":21,\"fps\":0.7}";
+    assertThat(Cli.text(estimate("moonshot/kimi-k2.5", line).row(), "duration")).isEqualTo("30");
+  }
+
+  @Test
   void aFramesCapLowersTheCount() {
     String line =
         "{\"width\":1920,\"height\":1080,\"frames\":108000,\"fps\":30,\"sample_fps\":2,\"max_frames\":2000}";

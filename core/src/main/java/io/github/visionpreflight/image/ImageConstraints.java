@@ -27,44 +27,18 @@ import java.util.function.UnaryOperator;
 public final class ImageConstraints {
   private static final ImageConstraints DEFAULTS = new Builder().build();
 
-  private final int maxWidth;
-  private final int maxHeight;
-  private final int maxLongestSide;
-  private final long maxPixels;
-  private final UnaryOperator<Dimensions> seen;
-  private final UnaryOperator<Dimensions> fit;
-  private final long maxFileBytes;
-  private final long maxBase64Chars;
-  private final long maxDataUriChars;
-  private final Set<MediaType> accepted;
-  private final OutputFormat format;
-  private final int quality;
-  private final int minQuality;
-  private final int minLongestSide;
-  private final int backgroundRgb;
-  private final boolean keepAnimation;
+  /** A copy that nobody else has. */
+  private final Builder set;
 
   private ImageConstraints(Builder from) {
-    maxWidth = from.maxWidth;
-    maxHeight = from.maxHeight;
-    maxLongestSide = from.maxLongestSide;
-    maxPixels = from.maxPixels;
-    seen = from.seen;
-    fit = from.fit;
-    maxFileBytes = from.maxFileBytes;
-    maxBase64Chars = from.maxBase64Chars;
-    maxDataUriChars = from.maxDataUriChars;
-    accepted = Collections.unmodifiableSet(EnumSet.copyOf(from.accepted));
-    format = from.format;
-    quality = from.quality;
-    minQuality = Math.min(from.minQuality, from.quality);
-    minLongestSide = from.minLongestSide;
-    backgroundRgb = from.backgroundRgb;
-    keepAnimation = from.keepAnimation;
+    set = from.copy();
+    set.minQuality = Math.min(set.minQuality, set.quality);
     checkFormat();
   }
 
   private void checkFormat() {
+    Set<MediaType> accepted = accepted();
+    OutputFormat format = format();
     boolean jpeg = accepted.contains(MediaType.JPEG);
     boolean png = accepted.contains(MediaType.PNG);
     boolean possible =
@@ -92,50 +66,50 @@ public final class ImageConstraints {
 
   /** Returns a builder that starts from these constraints. */
   public Builder toBuilder() {
-    return new Builder(this);
+    return set.copy();
   }
 
   /** Returns the types that may go out. */
   public Set<MediaType> accepted() {
-    return accepted;
+    return set.accepted;
   }
 
   /** Returns the type to encode to. */
   public OutputFormat format() {
-    return format;
+    return set.format;
   }
 
   /** Returns the quality of JPEG or lossy WebP to start with, 1 to 100. */
   public int quality() {
-    return quality;
+    return set.quality;
   }
 
   /** Returns the lowest quality that a limit in bytes may lead to; at most the quality. */
   public int minQuality() {
-    return minQuality;
+    return set.minQuality;
   }
 
   /** Returns how short the longer side may become to meet a limit in bytes. */
   public int minLongestSide() {
-    return minLongestSide;
+    return set.minLongestSide;
   }
 
   /** Returns what transparent pixels are laid on where they must go, {@code 0xRRGGBB}. */
   public int backgroundRgb() {
-    return backgroundRgb;
+    return set.backgroundRgb;
   }
 
   /** Returns whether an animation that fits may go out with all its frames. */
   public boolean keepAnimation() {
-    return keepAnimation;
+    return set.keepAnimation;
   }
 
   /** Returns the most bytes that a file of the type may have under all three limits on length. */
   public long maxBytes(MediaType type) {
     long prefix = ("data:" + type.mime() + ";base64,").length();
     return Math.min(
-        maxFileBytes,
-        Math.min(beforeBase64(maxBase64Chars), beforeBase64(maxDataUriChars - prefix)));
+        set.maxFileBytes,
+        Math.min(beforeBase64(set.maxBase64Chars), beforeBase64(set.maxDataUriChars - prefix)));
   }
 
   private static long beforeBase64(long chars) {
@@ -151,7 +125,7 @@ public final class ImageConstraints {
    */
   public Dimensions target(Dimensions shown) {
     Dimensions boxed = intoBox(shown);
-    return checked("fit", fit, checked("seen", seen, boxed));
+    return checked("fit", set.fit, checked("seen", set.seen, boxed));
   }
 
   private static Dimensions checked(
@@ -165,20 +139,20 @@ public final class ImageConstraints {
   }
 
   private Dimensions intoBox(Dimensions size) {
-    int across = Math.min(maxWidth, maxLongestSide);
-    int down = Math.min(maxHeight, maxLongestSide);
+    int across = Math.min(set.maxWidth, set.maxLongestSide);
+    int down = Math.min(set.maxHeight, set.maxLongestSide);
     double scale = Math.min((double) across / size.width(), (double) down / size.height());
-    scale = Math.min(scale, Math.sqrt((double) maxPixels / size.pixels()));
+    scale = Math.min(scale, Math.sqrt((double) set.maxPixels / size.pixels()));
     return scale >= 1 ? size : scaled(size, scale, across, down);
   }
 
   private Dimensions scaled(Dimensions size, double scale, int across, int down) {
     int width = (int) Math.max(1, Math.min(across, Math.round(size.width() * scale)));
     int height = (int) Math.max(1, Math.min(down, Math.round(size.height() * scale)));
-    if ((long) width * height > maxPixels) {
+    if ((long) width * height > set.maxPixels) {
       // Rounding up both sides can pass the limit by a row.
-      height = (int) Math.max(1, maxPixels / width);
-      width = (int) Math.min(width, maxPixels);
+      height = (int) Math.max(1, set.maxPixels / width);
+      width = (int) Math.min(width, set.maxPixels);
     }
     return new Dimensions(width, height);
   }
@@ -191,7 +165,7 @@ public final class ImageConstraints {
   }
 
   /** Changes some of the constraints. Not safe to share. */
-  public static final class Builder {
+  public static final class Builder implements Cloneable {
     private int maxWidth = Integer.MAX_VALUE;
     private int maxHeight = Integer.MAX_VALUE;
     private int maxLongestSide = Integer.MAX_VALUE;
@@ -202,7 +176,8 @@ public final class ImageConstraints {
     private long maxBase64Chars = Long.MAX_VALUE;
     private long maxDataUriChars = Long.MAX_VALUE;
     private Set<MediaType> accepted =
-        EnumSet.of(MediaType.JPEG, MediaType.PNG, MediaType.WEBP, MediaType.GIF);
+        Collections.unmodifiableSet(
+            EnumSet.of(MediaType.JPEG, MediaType.PNG, MediaType.WEBP, MediaType.GIF));
     private OutputFormat format = OutputFormat.AUTO;
     private int quality = 85;
     private int minQuality = 40;
@@ -212,23 +187,12 @@ public final class ImageConstraints {
 
     private Builder() {}
 
-    private Builder(ImageConstraints from) {
-      maxWidth = from.maxWidth;
-      maxHeight = from.maxHeight;
-      maxLongestSide = from.maxLongestSide;
-      maxPixels = from.maxPixels;
-      seen = from.seen;
-      fit = from.fit;
-      maxFileBytes = from.maxFileBytes;
-      maxBase64Chars = from.maxBase64Chars;
-      maxDataUriChars = from.maxDataUriChars;
-      accepted = from.accepted;
-      format = from.format;
-      quality = from.quality;
-      minQuality = from.minQuality;
-      minLongestSide = from.minLongestSide;
-      backgroundRgb = from.backgroundRgb;
-      keepAnimation = from.keepAnimation;
+    private Builder copy() {
+      try {
+        return (Builder) clone();
+      } catch (CloneNotSupportedException e) {
+        throw new AssertionError(e);
+      }
     }
 
     /** Sets the box that the picture as shown must fit into; both at least 1. */
@@ -328,7 +292,9 @@ public final class ImageConstraints {
 
     /** Sets the types that may go out; the one to encode to must be among them. */
     public Builder accepted(Set<MediaType> types) {
-      accepted = types.isEmpty() ? EnumSet.noneOf(MediaType.class) : EnumSet.copyOf(types);
+      accepted =
+          Collections.unmodifiableSet(
+              types.isEmpty() ? EnumSet.noneOf(MediaType.class) : EnumSet.copyOf(types));
       return this;
     }
 

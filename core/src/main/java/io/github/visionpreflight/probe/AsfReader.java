@@ -98,11 +98,11 @@ final class AsfReader {
   /** The play duration counts the time that a player fills its buffer before it starts. */
   private void fileProperties() {
     in.skip(40, "file properties");
-    double play = in.i64le("play duration") / HUNDRED_NANOS_PER_SECOND;
+    double play = (double) in.i64le("play duration");
     in.skip(8, "send duration");
-    double preroll = in.i64le("preroll") / MILLIS_PER_SECOND;
+    double preroll = (double) in.i64le("preroll");
     boolean live = (in.i32le("flags") & BROADCAST_FLAG) != 0;
-    seconds = live ? 0 : play - preroll;
+    seconds = live ? 0 : Seconds.sum(play, HUNDRED_NANOS_PER_SECOND, -preroll, MILLIS_PER_SECOND);
   }
 
   private void streamProperties() {

@@ -24,8 +24,8 @@ final class FlvReader {
   private final FlvMetadata metadata = new FlvMetadata();
   private boolean sawTag;
   private boolean sawPicture;
-  private double firstSeconds;
-  private double firstShownSeconds;
+  private long firstMillis;
+  private long firstShownMillis;
 
   private FlvReader(ByteCursor in) {
     this.in = in;
@@ -64,7 +64,7 @@ final class FlvReader {
     sawTag = true;
     int type = in.u8("tag type") & 0x1F;
     long length = in.u24be("tag length");
-    double seconds = time() / MILLIS_PER_SECOND;
+    long millis = time();
     in.skip(3, "stream id");
     long parent = in.enter(Math.min(length, in.remaining()), "tag");
     if (type == SCRIPT_TAG) {
@@ -72,8 +72,8 @@ final class FlvReader {
     } else if (type == VIDEO_TAG && length > 0) {
       long offsetMillis = FlvVideoTag.read(in, draft);
       sawPicture = offsetMillis != FlvVideoTag.NO_PICTURE;
-      firstSeconds = seconds;
-      firstShownSeconds = sawPicture ? seconds + offsetMillis / MILLIS_PER_SECOND : seconds;
+      firstMillis = millis;
+      firstShownMillis = sawPicture ? millis + offsetMillis : millis;
     }
     in.leave(parent);
   }
@@ -94,7 +94,7 @@ final class FlvReader {
     if (metadata.frameRate > 0) {
       draft.averageFps(metadata.frameRate);
     }
-    draft.start(firstShownSeconds);
+    draft.start(firstShownMillis / MILLIS_PER_SECOND);
     draft.duration(metadata.duration, DurationBasis.PLAY);
     if (!draft.hasDuration()) {
       lastTag();
@@ -118,8 +118,9 @@ final class FlvReader {
     long at = in.size() - 4 - in.u32be("last tag length");
     if (at > 0 && at + TAG_HEADER_BYTES < in.size()) {
       in.seek(at + 4, "last tag");
-      double span = time() / MILLIS_PER_SECOND - firstSeconds;
-      draft.duration(span > 0 ? span + draft.frameSeconds() : 0, DurationBasis.TIMESTAMPS);
+      long span = time() - firstMillis;
+      draft.duration(
+          span > 0 ? draft.untilFrameEnds(span, MILLIS_PER_SECOND) : 0, DurationBasis.TIMESTAMPS);
     }
   }
 }

@@ -228,26 +228,27 @@ final class MatroskaReader {
       throw new MediaException.Unsupported("Matroska: no video track");
     }
     video.describe(in, draft);
-    draft.playTime(duration * scaleNanos / NANOS_PER_SECOND);
-    double start = start(video);
-    draft.start(start);
-    draft.duration(duration * scaleNanos / NANOS_PER_SECOND - start, DurationBasis.PLAY);
-    statistics(video, start);
+    double nanos = duration * scaleNanos;
+    draft.playTime(nanos / NANOS_PER_SECOND);
+    double startNanos = startNanos(video);
+    draft.start(startNanos / NANOS_PER_SECOND);
+    draft.duration((nanos - startNanos) / NANOS_PER_SECOND, DurationBasis.PLAY);
+    statistics(video, startNanos);
     draft.averageFpsFromFrames();
     return draft.build(type, in);
   }
 
-  private void statistics(MatroskaTrack track, double start) {
+  private void statistics(MatroskaTrack track, double startNanos) {
     if (track.uid != 0) {
       visit(
           tagsAt,
           TAGS,
-          () -> MatroskaStatistics.read(in, element, track.uid, writingApp, start, draft));
+          () -> MatroskaStatistics.read(in, element, track.uid, writingApp, startNanos, draft));
     }
   }
 
   /** Looks at the first blocks of the first cluster: a cut video need not start at 0. */
-  private double start(MatroskaTrack track) {
+  private double startNanos(MatroskaTrack track) {
     if (clusterAt == ABSENT) {
       return 0;
     }
@@ -271,7 +272,7 @@ final class MatroskaReader {
       } else if ((id == SIMPLE_BLOCK || id == BLOCK) && isOf(track)) {
         double ticks = (double) timestamp + (short) in.u16be("block time");
         in.leave(parent);
-        return Math.max(0, ticks * scaleNanos / NANOS_PER_SECOND);
+        return Math.max(0, ticks * scaleNanos);
       }
       in.leave(parent);
     }

@@ -1,5 +1,6 @@
 package io.github.visionpreflight.probe;
 
+import java.math.BigDecimal;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,6 +15,7 @@ final class MatroskaStatistics {
   private static final int TAG_NAME = 0x45A3;
   private static final int TAG_STRING = 0x4487;
 
+  private static final double NANOS_PER_SECOND = 1e9;
   private static final int MAX_TEXT_BYTES = 128;
   private static final Pattern COUNT = Pattern.compile("[0-9]{1,15}");
   private static final Pattern CLOCK =
@@ -24,7 +26,7 @@ final class MatroskaStatistics {
   private final long trackUid;
 
   private long frames;
-  private double seconds;
+  private double nanos;
   private String countedBy = "";
 
   // Of the Tag that is being read.
@@ -43,23 +45,24 @@ final class MatroskaStatistics {
    *
    * @param writingApp who wrote the file: a program that copies a file copies its tags with it, so
    *     a count by any other program may be of another file
-   * @param start when the first frame is shown, in seconds
+   * @param startNanos when the first frame is shown
    */
   static void read(
       ByteCursor in,
       EbmlElement element,
       long trackUid,
       String writingApp,
-      double start,
+      double startNanos,
       VideoDraft draft) {
     MatroskaStatistics statistics = new MatroskaStatistics(in, element, trackUid);
     statistics.tags();
     if (!writingApp.isEmpty() && statistics.countedBy.equals(writingApp)) {
       draft.frames(statistics.frames);
-      draft.duration(statistics.seconds, VideoInfo.DurationBasis.HEADER);
+      draft.duration(statistics.nanos / NANOS_PER_SECOND, VideoInfo.DurationBasis.HEADER);
     } else {
       // The tag without statistics around it is libavformat's, which counts from 0.
-      draft.duration(statistics.seconds - start, VideoInfo.DurationBasis.HEADER);
+      draft.duration(
+          (statistics.nanos - startNanos) / NANOS_PER_SECOND, VideoInfo.DurationBasis.HEADER);
     }
   }
 
@@ -121,7 +124,7 @@ final class MatroskaStatistics {
   private void take() {
     switch (name) {
       case "NUMBER_OF_FRAMES" -> frames = COUNT.matcher(value).matches() ? count(value) : 0;
-      case "DURATION" -> seconds = clock(value);
+      case "DURATION" -> nanos = clock(value);
       case "_STATISTICS_WRITING_APP" -> countedBy = value;
       default -> {}
     }
@@ -137,7 +140,8 @@ final class MatroskaStatistics {
       return 0;
     }
     long minutes = count(matcher.group(1)) * 60 + count(matcher.group(2));
-    return minutes * 60 + Double.parseDouble(matcher.group(3));
+    BigDecimal seconds = new BigDecimal(matcher.group(3)).add(BigDecimal.valueOf(minutes * 60));
+    return seconds.movePointRight(9).doubleValue();
   }
 
   /** Tags are no part of the answer that is worth failing for, so the limit only ends them. */

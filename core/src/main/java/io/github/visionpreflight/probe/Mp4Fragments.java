@@ -133,11 +133,13 @@ final class Mp4Fragments {
     if (other || scale == 0 || indexSeconds > 0) {
       return;
     }
+    double ticks = 0;
     for (int i = 0; i < segments; i++) {
       in.skip(4, "sidx segment");
-      indexSeconds += in.u32be("sidx duration") / scale;
+      ticks += in.u32be("sidx duration");
       in.skip(4, "sidx segment");
     }
+    indexSeconds = ticks / scale;
   }
 
   /** Reads the moof box that the cursor has entered. */

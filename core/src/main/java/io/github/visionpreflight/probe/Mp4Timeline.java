@@ -14,7 +14,7 @@ final class Mp4Timeline {
   private final double movieTicksPerSecond;
 
   private long frames;
-  private double seconds;
+  private double shownTicks;
 
   Mp4Timeline(Mp4SampleTable table, Mp4EditList edits, Mp4Track track, long movieTimescale) {
     this.table = table;
@@ -54,7 +54,9 @@ final class Mp4Timeline {
     draft.start(start(edits, table.firstShown(), mediaTicksPerSecond, movieTicksPerSecond));
     if (edits.complete()) {
       draft.frames(frames);
-      draft.duration(seconds + edits.innerPauses() / movieTicksPerSecond, DurationBasis.HEADER);
+      draft.duration(
+          Seconds.sum(shownTicks, mediaTicksPerSecond, edits.innerPauses(), movieTicksPerSecond),
+          DurationBasis.HEADER);
     } else {
       draft.duration(
           (edits.shown() + edits.innerPauses()) / movieTicksPerSecond, DurationBasis.HEADER);
@@ -71,7 +73,7 @@ final class Mp4Timeline {
     if (from >= end) {
       return;
     }
-    seconds += (end - from) / mediaTicksPerSecond;
+    shownTicks += end - from;
     frames += table.shownBefore(beforeRounding(end, mediaEnd)) - table.shownBefore(from);
   }
 
@@ -86,7 +88,6 @@ final class Mp4Timeline {
   static double start(
       Mp4EditList edits, long firstShown, double mediaTicksPerSecond, double movieTicksPerSecond) {
     double open = edits.size() == 0 ? firstShown : Math.max(0, firstShown - edits.mediaTime(0));
-    double pause = edits.leadingPause() == 0 ? 0 : edits.leadingPause() / movieTicksPerSecond;
-    return pause + open / mediaTicksPerSecond;
+    return Seconds.sum(open, mediaTicksPerSecond, edits.leadingPause(), movieTicksPerSecond);
   }
 }

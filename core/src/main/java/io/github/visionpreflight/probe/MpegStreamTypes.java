@@ -28,17 +28,15 @@ final class MpegStreamTypes {
 
   /** Sets last minus first time, plus the picture that the last one starts. */
   static void duration(PesTimestamps times, VideoDraft draft) {
-    double span = times.spanSeconds();
-    if (span > 0) {
-      draft.duration(span + pictureSeconds(times, draft), DurationBasis.TIMESTAMPS);
+    if (times.span() > 0) {
+      draft.duration(end(times, draft), DurationBasis.TIMESTAMPS);
     }
   }
 
   /** A picture may be a field, half of what the rate says; where times are rare, the rate knows. */
-  private static double pictureSeconds(PesTimestamps times, VideoDraft draft) {
-    double step = times.lastStepSeconds();
-    return draft.hasFps() && (step == 0 || step > draft.frameSeconds())
-        ? draft.frameSeconds()
-        : step;
+  private static double end(PesTimestamps times, VideoDraft draft) {
+    double byRate = draft.untilFrameEnds(times.span(), PesTimestamps.TICKS_PER_SECOND);
+    double bySteps = (times.span() + times.lastStep()) / PesTimestamps.TICKS_PER_SECOND;
+    return draft.hasFps() && (times.lastStep() == 0 || bySteps > byRate) ? byRate : bySteps;
   }
 }

@@ -33,14 +33,17 @@ final class PesTimestamps {
     return count;
   }
 
-  /** Returns the distance of the last two presentation times: how long a frame is near the end. */
-  double lastStepSeconds() {
-    return secondLongest == 0 ? 0 : (longest - secondLongest) / TICKS_PER_SECOND;
+  /**
+   * Returns the distance of the last two presentation times, in ticks: how long a frame is near the
+   * end.
+   */
+  long lastStep() {
+    return secondLongest == 0 ? 0 : longest - secondLongest;
   }
 
-  /** Returns from the first to the last presentation time, in seconds; 0 when there is only one. */
-  double spanSeconds() {
-    return longest / TICKS_PER_SECOND;
+  /** Returns from the first to the last presentation time, in ticks; 0 when there is only one. */
+  long span() {
+    return longest;
   }
 
   /**

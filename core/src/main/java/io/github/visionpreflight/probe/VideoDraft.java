@@ -102,9 +102,10 @@ final class VideoDraft {
     return averageFps.isPresent();
   }
 
-  /** Returns how long a frame lasts; 0 when the rate is not known. */
-  double frameSeconds() {
-    return averageFps.isPresent() ? 1 / averageFps.getAsDouble() : 0;
+  /** Returns when a frame ends that starts then, in seconds; then, when the rate is not known. */
+  double untilFrameEnds(long ticks, double perSecond) {
+    return Seconds.sum(
+        (double) ticks, perSecond, averageFps.isPresent() ? 1 : 0, averageFps.orElse(1));
   }
 
   /** Sets frames ÷ duration where both are known and no better rate is. */

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.visionpreflight.media.MediaException;
 import io.github.visionpreflight.media.MediaSource;
 import io.github.visionpreflight.media.ReadLimits;
-import io.github.visionpreflight.testing.AwkwardChannel;
+import io.github.visionpreflight.testdata.AwkwardChannel;
 import io.github.visionpreflight.testing.Messages;
 import io.github.visionpreflight.testing.SharedCorpus;
 import java.io.ByteArrayInputStream;
@@ -79,7 +79,7 @@ class DeliveryMatrixTest {
   }
 
   private static AwkwardChannel whole(byte[] bytes) {
-    return new AwkwardChannel(bytes, bytes.length);
+    return new AwkwardChannel(bytes);
   }
 
   private static MediaSource channel(SeekableByteChannel channel) {
@@ -128,7 +128,7 @@ class DeliveryMatrixTest {
 
   /** Returns the offset behind the last byte that is read for the answer. */
   private static int headerEnd(byte[] bytes) {
-    AwkwardChannel channel = new AwkwardChannel(bytes, bytes.length);
+    AwkwardChannel channel = new AwkwardChannel(bytes);
     outcome(bytes, channel(channel));
     return (int) channel.furthest();
   }

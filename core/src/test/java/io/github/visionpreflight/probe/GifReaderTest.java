@@ -10,8 +10,8 @@ import io.github.visionpreflight.media.MediaException;
 import io.github.visionpreflight.media.MediaSource;
 import io.github.visionpreflight.media.MediaType;
 import io.github.visionpreflight.media.ReadLimits;
+import io.github.visionpreflight.testdata.AwkwardChannel;
 import io.github.visionpreflight.testing.Bytes;
-import io.github.visionpreflight.testing.SlowChannel;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,7 +61,7 @@ class GifReaderTest {
     byte[] gif = gif(16, 12, 900);
     byte[] header = Arrays.copyOf(gif, MediaType.HEAD_BYTES);
     MediaSource cutThere =
-        MediaSource.of("gif", () -> new SlowChannel(header, 0).claiming(gif.length));
+        MediaSource.of("gif", () -> new AwkwardChannel(header).claiming(gif.length));
     ReadLimits sizeAlone = ReadLimits.defaults().toBuilder().maxFrames(1).build();
     ImageInfo info = (ImageInfo) Probe.of(cutThere, sizeAlone);
     assertThat(info.stored()).isEqualTo(new Dimensions(16, 12));
@@ -82,7 +82,7 @@ class GifReaderTest {
     }
     byte[] whole = gif.u8(0x3B).toArray();
     assertThat(probe(whole).frames()).isEqualTo(3);
-    MediaSource slow = MediaSource.of("gif", () -> new SlowChannel(whole, 0));
+    MediaSource slow = MediaSource.of("gif", () -> new AwkwardChannel(whole).slow(0));
     assertThat(((ImageInfo) Probe.of(slow, ReadLimits.defaults())).frames()).isEqualTo(3);
     byte[] cut = Arrays.copyOf(whole, whole.length - 3);
     assertThat(probe(cut).frames()).isEqualTo(3);

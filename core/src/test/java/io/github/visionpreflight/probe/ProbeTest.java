@@ -7,8 +7,8 @@ import io.github.visionpreflight.media.MediaException;
 import io.github.visionpreflight.media.MediaSource;
 import io.github.visionpreflight.media.MediaType;
 import io.github.visionpreflight.media.ReadLimits;
+import io.github.visionpreflight.testdata.AwkwardChannel;
 import io.github.visionpreflight.testing.Bytes;
-import io.github.visionpreflight.testing.SlowChannel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -55,7 +55,7 @@ class ProbeTest {
             byte[] cut = Arrays.copyOf(bytes, length);
             assertThat(outcome(MediaSource.of(cut)))
                 .as("%d bytes", length)
-                .isEqualTo(outcome(MediaSource.of("bytes", () -> new SlowChannel(cut, 0))));
+                .isEqualTo(outcome(MediaSource.of("bytes", () -> new AwkwardChannel(cut).slow(0))));
           }
         });
   }
@@ -83,16 +83,16 @@ class ProbeTest {
     }
     jpeg.raw(Samples.sof(0xC0, 16, 12, 3).toArray());
     byte[] bytes = jpeg.raw(Samples.segment(0xDA, new Bytes().zeros(6))).toArray();
-    List<SlowChannel> opened = new ArrayList<>();
+    List<AwkwardChannel> opened = new ArrayList<>();
     MediaSource source = MediaSource.of("big.jpg", () -> opened(opened, bytes));
     assertThat(Probe.of(source, ReadLimits.defaults()).stored()).isEqualTo(new Dimensions(16, 12));
-    assertThat(opened).hasSize(1).noneMatch(SlowChannel::isOpen);
+    assertThat(opened).hasSize(1).noneMatch(AwkwardChannel::isOpen);
   }
 
   @Test
   void channelThatDeliversNothingEndsAtDeadline() {
     MediaSource source =
-        MediaSource.of("stuck", () -> new SlowChannel(new byte[99], Integer.MAX_VALUE));
+        MediaSource.of("stuck", () -> new AwkwardChannel(new byte[99]).stepping(() -> 0));
     ReadLimits tight = ReadLimits.defaults().toBuilder().deadline(Duration.ofMillis(20)).build();
     assertThatThrownBy(() -> Probe.of(source, tight))
         .isInstanceOf(MediaException.Timeout.class)
@@ -102,7 +102,7 @@ class ProbeTest {
   @Test
   void fileThatShrinksMeanwhileIsMalformed() {
     byte[] png = Samples.png(16, 12, 8, 2, new Bytes());
-    MediaSource source = MediaSource.of("shrunk", () -> new SlowChannel(png, 0).claiming(999_999));
+    MediaSource source = MediaSource.of("shrunk", () -> new AwkwardChannel(png).claiming(999_999));
     assertThatThrownBy(() -> Probe.of(source, ReadLimits.defaults()))
         .isInstanceOf(MediaException.Malformed.class);
   }
@@ -167,11 +167,12 @@ class ProbeTest {
 
   private static MediaInfo probeSlowly(byte[] bytes, int emptyReads) {
     return Probe.of(
-        MediaSource.of("slow", () -> new SlowChannel(bytes, emptyReads)), ReadLimits.defaults());
+        MediaSource.of("slow", () -> new AwkwardChannel(bytes).slow(emptyReads)),
+        ReadLimits.defaults());
   }
 
-  private static SlowChannel opened(List<SlowChannel> all, byte[] bytes) {
-    SlowChannel channel = new SlowChannel(bytes, 0);
+  private static AwkwardChannel opened(List<AwkwardChannel> all, byte[] bytes) {
+    AwkwardChannel channel = new AwkwardChannel(bytes).slow(0);
     all.add(channel);
     return channel;
   }

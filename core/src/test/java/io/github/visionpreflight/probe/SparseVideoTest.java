@@ -109,7 +109,7 @@ class SparseVideoTest {
     byte[] end = OtherFiles.programStream(true, hex("00000100 0010ffff"), 900_000, 903_600);
     VideoInfo info = read(MediaType.MPEG, start, THREE_GIGABYTES, end);
 
-    assertThat(info.durationSeconds()).hasValue((903_600 - 90_000) / 90_000.0 + 0.04);
+    assertThat(info.durationSeconds()).hasValue(9.08);
     assertThat(bytesRead).hasValueLessThan(1 << 20);
   }
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.visionpreflight.media.MediaException;
 import io.github.visionpreflight.media.MediaSource;
 import io.github.visionpreflight.media.ReadLimits;
+import io.github.visionpreflight.testdata.AwkwardChannel;
 import io.github.visionpreflight.video.Frame;
 import io.github.visionpreflight.video.FrameOptions;
 import io.github.visionpreflight.video.FrameSampling;
@@ -205,10 +206,12 @@ class BadVideoTest {
     MediaSource failing =
         MediaSource.of(
             "failing.mp4",
-            () -> new FailingChannel(Files.readAllBytes(TestVideos.file(TestVideo.H264)), 40_000));
+            () ->
+                new AwkwardChannel(Files.readAllBytes(TestVideos.file(TestVideo.H264)))
+                    .failingAt(40_000));
     assertThatThrownBy(() -> source.frames(failing, TEN_A_SECOND))
         .isInstanceOf(MediaException.Io.class)
-        .hasMessageContaining("disk on fire");
+        .hasMessageContaining(AwkwardChannel.FAILURE);
   }
 
   private void take(byte[] bytes, List<Frame> into) {

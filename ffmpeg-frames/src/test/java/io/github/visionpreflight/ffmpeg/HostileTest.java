@@ -34,25 +34,7 @@ class HostileTest {
 
   @BeforeAll
   static void make() throws IOException, InterruptedException {
-    Path hostile = Shared.folder("hostile");
-    for (String prefix : List.of("mp4/", "video/")) {
-      if (Files.exists(FILES.resolve(prefix))) {
-        continue;
-      }
-      Process maker =
-          new ProcessBuilder(
-                  "python3",
-                  hostile.resolve("make_hostile.py").toString(),
-                  "--out",
-                  FILES.toString(),
-                  "--only",
-                  prefix)
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      assertThat(maker.waitFor()).isZero();
-    }
-    table = Files.readAllLines(hostile.resolve("hostile.tsv"));
+    table = Shared.hostile(FILES, "mp4/", "video/");
   }
 
   @Test

@@ -9,6 +9,7 @@ import io.github.visionpreflight.media.Isolation;
 import io.github.visionpreflight.media.MediaException;
 import io.github.visionpreflight.media.MediaSource;
 import io.github.visionpreflight.media.ReadLimits;
+import io.github.visionpreflight.testdata.AwkwardChannel;
 import io.github.visionpreflight.video.Frame;
 import io.github.visionpreflight.video.FrameOptions;
 import io.github.visionpreflight.video.FrameSampling;
@@ -98,11 +99,13 @@ class IsolatedFramesTest {
     MediaSource failing =
         MediaSource.of(
             "failing.mp4",
-            () -> new FailingChannel(Files.readAllBytes(TestVideos.file(TestVideo.H264)), 40_000));
+            () ->
+                new AwkwardChannel(Files.readAllBytes(TestVideos.file(TestVideo.H264)))
+                    .failingAt(40_000));
     assertThatThrownBy(() -> there.frames(failing, OPTIONS))
         .isInstanceOf(MediaException.Io.class)
         .hasMessageContaining("failing.mp4: read failed at offset ")
-        .hasMessageContaining("disk on fire")
+        .hasMessageContaining(AwkwardChannel.FAILURE)
         .hasRootCauseInstanceOf(IOException.class);
   }
 

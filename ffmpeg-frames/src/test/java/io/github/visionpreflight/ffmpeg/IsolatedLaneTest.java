@@ -25,6 +25,7 @@ import io.github.visionpreflight.media.MediaType;
 import io.github.visionpreflight.media.ReadLimits;
 import io.github.visionpreflight.probe.ImageInfo;
 import io.github.visionpreflight.probe.Probe;
+import io.github.visionpreflight.testdata.AwkwardChannel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -243,12 +244,12 @@ class IsolatedLaneTest {
   @Test
   void failingSourceIsAnIoErrorWithItsOwnCause() throws Exception {
     byte[] heic = TestPictures.heicGrid();
-    MediaSource failing = MediaSource.of("photo.heic", () -> new FailingChannel(heic, 0));
+    MediaSource failing = MediaSource.of("photo.heic", () -> new AwkwardChannel(heic).failingAt(0));
     ImageTask broken = task(MediaSource.of(heic), failing);
     assertThatThrownBy(() -> png(there, broken))
         .isInstanceOf(MediaException.Io.class)
         .hasRootCauseInstanceOf(IOException.class)
-        .hasMessageContaining("disk on fire");
+        .hasMessageContaining(AwkwardChannel.FAILURE);
   }
 
   @Test

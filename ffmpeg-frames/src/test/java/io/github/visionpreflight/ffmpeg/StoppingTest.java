@@ -7,6 +7,7 @@ import io.github.visionpreflight.media.MediaException;
 import io.github.visionpreflight.media.MediaSource;
 import io.github.visionpreflight.media.ReadLimits;
 import io.github.visionpreflight.probe.Dimensions;
+import io.github.visionpreflight.testdata.AwkwardChannel;
 import io.github.visionpreflight.video.FrameOptions;
 import io.github.visionpreflight.video.FrameSampling;
 import io.github.visionpreflight.video.FrameSize;
@@ -91,7 +92,9 @@ class StoppingTest {
     MediaSource failing =
         MediaSource.of(
             "failing.mp4",
-            () -> new FailingChannel(Files.readAllBytes(TestVideos.file(TestVideo.H264)), 40_000));
+            () ->
+                new AwkwardChannel(Files.readAllBytes(TestVideos.file(TestVideo.H264)))
+                    .failingAt(40_000));
     assertThatThrownBy(() -> source.frames(failing, OPTIONS.withThreads(2)))
         .isInstanceOf(MediaException.Io.class);
   }

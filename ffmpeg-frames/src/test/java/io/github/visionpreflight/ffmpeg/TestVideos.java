@@ -1,6 +1,5 @@
 package io.github.visionpreflight.ffmpeg;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -46,21 +45,7 @@ final class TestVideos {
     Path folder = Path.of("target", "test-videos");
     try {
       Files.createDirectories(folder);
-      Process maker =
-          new ProcessBuilder(
-                  Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                  "-Dorg.bytedeco.javacpp.platform.extension=-gpl",
-                  "-cp",
-                  System.getProperty(
-                      "surefire.test.class.path", System.getProperty("java.class.path")),
-                  TestVideoMaker.class.getName(),
-                  folder.toString())
-              .redirectErrorStream(true)
-              .redirectOutput(new File("target", "test-videos.log"))
-              .start();
-      if (maker.waitFor() != 0) {
-        throw new IllegalStateException("test videos: see target/test-videos.log");
-      }
+      GplProgram.run(TestVideoMaker.class, folder, "test-videos.log");
       return folder;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

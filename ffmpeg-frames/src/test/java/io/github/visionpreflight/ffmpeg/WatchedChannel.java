@@ -1,20 +1,13 @@
 package io.github.visionpreflight.ffmpeg;
 
 import io.github.visionpreflight.media.MediaSource;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.SeekableByteChannel;
+import io.github.visionpreflight.media.ReadLimits;
+import io.github.visionpreflight.testdata.AwkwardChannel;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A channel that does something before a read: exactly then its reader waits for us. */
-final class WatchedChannel implements SeekableByteChannel {
-  private final SeekableByteChannel bytes;
-  private final Runnable beforeRead;
-
-  private WatchedChannel(SeekableByteChannel bytes, Runnable beforeRead) {
-    this.bytes = bytes;
-    this.beforeRead = beforeRead;
-  }
+/** Sources whose channels do something before a read: exactly then their reader waits for us. */
+final class WatchedChannel {
+  private WatchedChannel() {}
 
   /** Returns the source with the deed before its n-th read, counted over all its channels. */
   static MediaSource source(MediaSource of, int nthRead, Runnable deed) {
@@ -34,48 +27,15 @@ final class WatchedChannel implements SeekableByteChannel {
   }
 
   private static MediaSource watched(MediaSource of, Runnable beforeRead) {
-    return MediaSource.of(of.name(), () -> new WatchedChannel(of.open(), beforeRead));
-  }
-
-  @Override
-  public int read(ByteBuffer into) throws IOException {
-    beforeRead.run();
-    return bytes.read(into);
-  }
-
-  @Override
-  public int write(ByteBuffer from) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public long position() throws IOException {
-    return bytes.position();
-  }
-
-  @Override
-  public SeekableByteChannel position(long to) throws IOException {
-    bytes.position(to);
-    return this;
-  }
-
-  @Override
-  public long size() throws IOException {
-    return bytes.size();
-  }
-
-  @Override
-  public SeekableByteChannel truncate(long size) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public boolean isOpen() {
-    return bytes.isOpen();
-  }
-
-  @Override
-  public void close() throws IOException {
-    bytes.close();
+    byte[] bytes = of.readAll(ReadLimits.defaults());
+    return MediaSource.of(
+        of.name(),
+        () ->
+            new AwkwardChannel(bytes)
+                .stepping(
+                    () -> {
+                      beforeRead.run();
+                      return Integer.MAX_VALUE;
+                    }));
   }
 }

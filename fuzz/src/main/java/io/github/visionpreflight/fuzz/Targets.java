@@ -20,6 +20,7 @@ import io.github.visionpreflight.probe.Dimensions;
 import io.github.visionpreflight.probe.ImageInfo;
 import io.github.visionpreflight.probe.MediaInfo;
 import io.github.visionpreflight.probe.Probe;
+import io.github.visionpreflight.testdata.AwkwardChannel;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -48,7 +49,7 @@ final class Targets {
   /** By array, by channel and by data URI the bytes must be the same thing. */
   static void detect(byte[] input) {
     Outcome inMemory = probe(MediaSource.of("fuzz", input));
-    inMemory.requireSame(probe(MediaSource.of("fuzz", () -> new UnevenChannel(input))));
+    inMemory.requireSame(probe(MediaSource.of("fuzz", () -> new AwkwardChannel(input).uneven())));
     if (input.length > 0) {
       String uri = DataUri.encode(MediaType.PNG, input);
       MediaSource decoded = DataUri.parse(uri, LIMITS).source();

@@ -1,10 +1,10 @@
 package io.github.visionpreflight.probe;
 
 import io.github.visionpreflight.fuzz.Outcome;
-import io.github.visionpreflight.fuzz.UnevenChannel;
 import io.github.visionpreflight.media.MediaSource;
 import io.github.visionpreflight.media.MediaType;
 import io.github.visionpreflight.media.ReadLimits;
+import io.github.visionpreflight.testdata.AwkwardChannel;
 
 /** One reader of headers, whatever the first bytes say. */
 public final class HeaderFuzz {
@@ -13,7 +13,7 @@ public final class HeaderFuzz {
   /** Reads the bytes in memory and through a channel; both must say the same. */
   public static void run(MediaType type, byte[] input, ReadLimits limits) {
     Outcome inMemory = Outcome.of(() -> read(type, ByteCursor.over(input, limits)));
-    MediaSource channel = MediaSource.of("channel", () -> new UnevenChannel(input));
+    MediaSource channel = MediaSource.of("channel", () -> new AwkwardChannel(input).uneven());
     inMemory.requireSame(
         Outcome.of(
             () -> {

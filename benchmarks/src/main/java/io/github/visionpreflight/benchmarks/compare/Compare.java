@@ -1,6 +1,7 @@
 package io.github.visionpreflight.benchmarks.compare;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.visionpreflight.benchmarks.results.Machine;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -55,7 +56,8 @@ final class Compare {
     try (Entrants entrants = new Entrants(workers, cache, Pattern.compile(options.with()))) {
       Optional<String> same = options.videos() ? Programs.sameFfmpeg() : Optional.empty();
       enter(entrants, same);
-      Map<String, String> machine = Machine.described();
+      Map<String, String> machine = Machine.described(options.command(), Entrants.HEAP);
+      machine.put("pinned", Pinning.described());
       report.opening(machine, entrants.all(), entrants.missing());
       race(jobs, entrants, new Judge(new Decoding(decodedFolder(cache), same)), cache);
       report.summary(all);
@@ -100,7 +102,6 @@ final class Compare {
       return;
     }
     Map<String, Object> record = new LinkedHashMap<>();
-    record.put("command", options.command());
     record.put("machine", machine);
     Map<String, String> versions = new LinkedHashMap<>();
     entrants.all().forEach(entrant -> versions.put(entrant.name(), entrant.version()));

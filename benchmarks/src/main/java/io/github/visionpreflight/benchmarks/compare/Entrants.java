@@ -36,7 +36,7 @@ final class Entrants implements AutoCloseable {
     this.workers = workers;
     this.cache = cache;
     this.wanted = wanted;
-    this.pinned = Machine.pinning();
+    this.pinned = Pinning.command();
   }
 
   void addImages() {

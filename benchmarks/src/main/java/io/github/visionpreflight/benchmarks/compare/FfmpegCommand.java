@@ -18,6 +18,13 @@ import java.util.regex.Pattern;
  */
 final class FfmpegCommand implements Entrant {
   private static final Pattern USED = Pattern.compile("bench: utime=([\\d.]+)s stime=([\\d.]+)s");
+
+  /**
+   * Starts a command by a fork. What Java starts inherits Java's own peak of memory and reports it
+   * as its own, because the system counts from before the program was exchanged.
+   */
+  private static final List<String> FORKED = List.of("sh", "-c", "\"$@\"; exit $?", "sh");
+
   private static final Pattern RESIDENT = Pattern.compile("bench: maxrss=(\\d+)[Kk]i?B");
 
   private final String name;
@@ -81,7 +88,8 @@ final class FfmpegCommand implements Entrant {
   }
 
   private List<String> command(Request request) {
-    List<String> command = new ArrayList<>(program);
+    List<String> command = new ArrayList<>(FORKED);
+    command.addAll(program);
     command.addAll(List.of("-hide_banner", "-nostdin", "-nostats", "-benchmark"));
     command.addAll(List.of("-threads", "1", "-i", request.file().toString(), "-an"));
     command.addAll(List.of("-filter_threads", "1", "-vf", filters(request)));

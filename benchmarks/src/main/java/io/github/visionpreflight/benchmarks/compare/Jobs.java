@@ -80,7 +80,7 @@ final class Jobs {
 
   private void videos() {
     if (options.quick()) {
-      frames("h264-gop250-30s.mp4", 0.1, 2);
+      frames("h264-gop250-60s.mp4", 0.1, 2, 10);
       frames("hevc-gop250-30s.mp4", 2);
     } else {
       frames("h264-gop250-60s.mp4", 0.1, 0.5, 2, 10);
@@ -100,7 +100,8 @@ final class Jobs {
   }
 
   private void frames(String file, double... rates) {
-    String name = "frames-" + file.substring(0, file.indexOf('-'));
+    String codec = file.substring(0, file.indexOf('-'));
+    String name = "frames-" + codec + (file.contains("-10min") ? "-10min" : "");
     for (double fps : rates) {
       add(file, path -> Job.frames(name, path, fps));
     }

@@ -17,7 +17,7 @@ final class Options {
   private boolean json;
   private String job = "";
   private String with = "";
-  private int rounds;
+  private int rounds = -1;
   private @Nullable Path out;
   private Path cache = Path.of("target", "compare");
 
@@ -72,7 +72,7 @@ final class Options {
     words.append(quick ? " --quick" : "");
     word(words, " --job ", job);
     word(words, " --with ", with);
-    word(words, " --rounds ", rounds > 0 ? Integer.toString(rounds) : "");
+    word(words, " --rounds ", rounds >= 0 ? Integer.toString(rounds) : "");
     return words.toString();
   }
 
@@ -121,7 +121,7 @@ final class Options {
   }
 
   private Race.Pace pace(double warmMillis, int usual) {
-    return new Race.Pace(warmMillis, rounds > 0 ? rounds : usual);
+    return new Race.Pace(warmMillis, rounds >= 0 ? rounds : usual);
   }
 
   /** Returns where everything is to be recorded. */

@@ -29,7 +29,7 @@ final class Race {
    * How long everybody warms up and how often it is measured.
    *
    * @param warmMillis least processor time of warming up for each, milliseconds
-   * @param rounds measurements of each
+   * @param rounds measurements of each; with 0, the first run is what counts
    */
   record Pace(double warmMillis, int rounds) {}
 
@@ -50,6 +50,11 @@ final class Race {
       this.repeat = once ? 1 : (int) Math.max(1, Math.ceil(LEAST_MILLIS / first.millis()));
       this.warmed = work(first);
     }
+
+    void note(Done done) {
+      millis.add(done.millis());
+      cpuMillis.add(done.cpuMillis());
+    }
   }
 
   Race(Job job, Pace pace, Judge judge) {
@@ -65,12 +70,14 @@ final class Race {
     }
     compareCounts();
     warmUp();
-    lanes.forEach(lane -> lane.entrant.forgetPeak());
+    if (pace.rounds() == 0) {
+      lanes.forEach(lane -> lane.note(lane.first));
+    } else {
+      lanes.forEach(lane -> lane.entrant.forgetPeak());
+    }
     for (int round = 0; round < pace.rounds(); round++) {
       for (Lane lane : lanes) {
-        Done done = done(lane);
-        lane.millis.add(done.millis());
-        lane.cpuMillis.add(done.cpuMillis());
+        lane.note(done(lane));
       }
     }
     return lanes.stream().map(this::measurement).toList();
@@ -152,7 +159,7 @@ final class Race {
         lane.first.bytes(),
         lane.first.count(),
         lane.entrant.peakMegabytes(),
-        pace.rounds(),
+        lane.millis.size(),
         lane.repeat,
         lane.first.note());
   }

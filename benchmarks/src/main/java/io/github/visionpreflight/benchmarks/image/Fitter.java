@@ -12,156 +12,103 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Set;
+import java.util.function.Predicate;
+import javax.imageio.ImageReader;
 import net.coobird.thumbnailator.Thumbnails;
 import org.imgscalr.Scalr;
 
 /** Who makes a picture fit into a square box and writes it as JPEG of quality 85, on one thread. */
 public enum Fitter implements Implementation {
   /** Ours, as users get it: the first lane that reads the picture. */
-  PREFLIGHT {
-    @Override
-    byte[] fit(byte[] bytes, String name, int box) {
-      return Ours.ALL.fit(bytes, box);
-    }
-
-    @Override
-    public boolean does(String data) {
-      return IMAGEIO_LANE.does(data) || NATIVE.does(data);
-    }
-  },
+  PREFLIGHT(
+      data -> Ours.imageIo(data) || Ours.NATIVE_LANES.open(data),
+      (bytes, name, box) -> Ours.ALL.fit(bytes, box)),
   /** Ours: JPEG in its own planes, pure Java. */
-  PLANAR {
-    @Override
-    byte[] fit(byte[] bytes, String name, int box) {
-      return Ours.PLANAR_LANE.fit(bytes, box);
-    }
-
-    @Override
-    public boolean does(String data) {
-      return Readers.suffix(data).equals("jpg");
-    }
-  },
+  PLANAR(
+      data -> Readers.suffix(data).equals("jpg"),
+      (bytes, name, box) -> Ours.PLANAR_LANE.fit(bytes, box)),
   /** Ours: lanes over native code, where there are any, for what they take on. */
-  NATIVE {
-    @Override
-    byte[] fit(byte[] bytes, String name, int box) {
-      return Ours.NATIVE_LANES.fit(bytes, box);
-    }
-
-    @Override
-    public boolean does(String data) {
-      return Ours.NATIVE_LANES.open(data);
-    }
-  },
+  NATIVE(
+      data -> Ours.NATIVE_LANES.open(data),
+      (bytes, name, box) -> Ours.NATIVE_LANES.fit(bytes, box)),
   /** Ours: ImageIO's and TwelveMonkeys' decoders, our own resampling. */
-  IMAGEIO_LANE {
-    @Override
-    byte[] fit(byte[] bytes, String name, int box) {
-      return Ours.IMAGEIO.fit(bytes, box);
-    }
-
-    @Override
-    public boolean does(String data) {
-      return !ONLY_NATIVE.contains(Readers.suffix(data));
-    }
-  },
+  IMAGEIO_LANE(Ours::imageIo, (bytes, name, box) -> Ours.IMAGEIO.fit(bytes, box)),
   /** ImageIO and Graphics2D, bicubic in one step. */
-  GRAPHICS2D {
-    @Override
-    byte[] fit(byte[] bytes, String name, int box) throws IOException {
-      BufferedImage picture = Rasters.read(Readers.jdk(name), bytes);
-      int[] size = Rasters.into(box, picture.getWidth(), picture.getHeight());
-      return Rasters.jpeg(Rasters.drawn(picture, size[0], size[1]));
-    }
-
-    @Override
-    public boolean does(String data) {
-      return Readers.jdkReads(data);
-    }
-  },
+  GRAPHICS2D(
+      Readers::jdkReads,
+      (bytes, name, box) -> Resized.jpeg(Rasters.read(Readers.jdk(name), bytes), box)),
   /** TwelveMonkeys' readers and its Lanczos. */
-  TWELVEMONKEYS {
-    @Override
-    byte[] fit(byte[] bytes, String name, int box) throws IOException {
-      BufferedImage picture = Rasters.read(Readers.twelveMonkeys(name), bytes);
-      int[] size = Rasters.into(box, picture.getWidth(), picture.getHeight());
-      ResampleOp lanczos = new ResampleOp(size[0], size[1], ResampleOp.FILTER_LANCZOS);
-      return Rasters.jpeg(Rasters.opaque(lanczos.filter(picture, null)));
-    }
-
-    @Override
-    public boolean does(String data) {
-      return Readers.twelveMonkeysReads(data);
-    }
-  },
+  TWELVEMONKEYS(Readers::twelveMonkeysReads, Fitter::twelveMonkeys),
   /** Thumbnailator. */
-  THUMBNAILATOR {
-    @Override
-    byte[] fit(byte[] bytes, String name, int box) throws IOException {
-      ByteArrayOutputStream out = new ByteArrayOutputStream();
-      Thumbnails.of(new ByteArrayInputStream(bytes))
-          .size(box, box)
-          .addFilter(Rasters::opaque)
-          .outputFormat("jpg")
-          .outputQuality(Rasters.QUALITY / 100.0)
-          .toOutputStream(out);
-      return out.toByteArray();
-    }
-
-    @Override
-    public boolean does(String data) {
-      return Readers.jdkReads(data);
-    }
-  },
+  THUMBNAILATOR(Readers::jdkReads, Fitter::thumbnailator),
   /** imgscalr, in its way for quality. */
-  IMGSCALR {
-    @Override
-    byte[] fit(byte[] bytes, String name, int box) throws IOException {
-      BufferedImage picture = Rasters.read(Readers.jdk(name), bytes);
-      BufferedImage small = Scalr.resize(picture, Scalr.Method.QUALITY, box);
-      return Rasters.jpeg(Rasters.opaque(small));
-    }
-
-    @Override
-    public boolean does(String data) {
-      return Readers.jdkReads(data);
-    }
-  },
+  IMGSCALR(Readers::jdkReads, Fitter::imgscalr),
   /** scrimage, Lanczos. */
-  SCRIMAGE {
-    @Override
-    byte[] fit(byte[] bytes, String name, int box) throws IOException {
-      ImmutableImage picture = ImmutableImage.loader().fromBytes(bytes);
-      JpegWriter writer = new JpegWriter().withCompression(Rasters.QUALITY);
-      return picture
-          .bound(box, box, ScaleMethod.Lanczos3)
-          .removeTransparency(Color.WHITE)
-          .bytes(writer);
-    }
-
-    @Override
-    public boolean does(String data) {
-      return Readers.jdkReads(data);
-    }
-  },
+  SCRIMAGE(Readers::jdkReads, Fitter::scrimage),
   /** OpenCV, area averaging. It drops alpha without looking at it. */
-  OPENCV {
-    @Override
-    byte[] fit(byte[] bytes, String name, int box) throws IOException {
-      return OpenCv.fit(bytes, box);
-    }
+  OPENCV(
+      data -> !data.equals("alpha.png") && Set.of("jpg", "png", "webp").contains(suffix(data)),
+      (bytes, name, box) -> OpenCv.fit(bytes, box));
 
-    @Override
-    public boolean does(String data) {
-      return !data.equals("alpha.png") && OPENCV_READS.contains(Readers.suffix(data));
-    }
-  };
+  private final Predicate<String> reads;
+  private final Fit fit;
 
-  private static final Set<String> ONLY_NATIVE = Set.of("heic", "avif");
-  private static final Set<String> OPENCV_READS = Set.of("jpg", "png", "webp", "bmp", "tiff");
+  Fitter(Predicate<String> reads, Fit fit) {
+    this.reads = reads;
+    this.fit = fit;
+  }
+
+  /** The job. */
+  @FunctionalInterface
+  private interface Fit {
+    byte[] fit(byte[] bytes, String name, int box) throws IOException;
+  }
+
+  private static String suffix(String data) {
+    return Readers.suffix(data);
+  }
+
+  private static byte[] twelveMonkeys(byte[] bytes, String name, int box) throws IOException {
+    ImageReader reader = Readers.twelveMonkeys(name);
+    BufferedImage picture = Rasters.read(reader, bytes);
+    int[] size = Rasters.into(box, picture.getWidth(), picture.getHeight());
+    ResampleOp lanczos = new ResampleOp(size[0], size[1], ResampleOp.FILTER_LANCZOS);
+    return Rasters.jpeg(Rasters.opaque(lanczos.filter(picture, null)));
+  }
+
+  private static byte[] thumbnailator(byte[] bytes, String name, int box) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    Thumbnails.of(new ByteArrayInputStream(bytes))
+        .size(box, box)
+        .addFilter(Rasters::opaque)
+        .outputFormat("jpg")
+        .outputQuality(Rasters.QUALITY / 100.0)
+        .toOutputStream(out);
+    return out.toByteArray();
+  }
+
+  private static byte[] imgscalr(byte[] bytes, String name, int box) throws IOException {
+    BufferedImage picture = Rasters.read(Readers.jdk(name), bytes);
+    return Rasters.jpeg(Rasters.opaque(Scalr.resize(picture, Scalr.Method.QUALITY, box)));
+  }
+
+  private static byte[] scrimage(byte[] bytes, String name, int box) throws IOException {
+    return ImmutableImage.loader()
+        .fromBytes(bytes)
+        .bound(box, box, ScaleMethod.Lanczos3)
+        .removeTransparency(Color.WHITE)
+        .bytes(new JpegWriter().withCompression(Rasters.QUALITY));
+  }
 
   /** Returns the picture as JPEG, its longer side not above the box. */
-  abstract byte[] fit(byte[] bytes, String name, int box) throws IOException;
+  byte[] fit(byte[] bytes, String name, int box) throws IOException {
+    return fit.fit(bytes, name, box);
+  }
+
+  @Override
+  public boolean does(String data) {
+    return reads.test(data);
+  }
 
   @Override
   public boolean isOurs() {
@@ -174,5 +121,9 @@ public enum Fitter implements Implementation {
     static final Lanes IMAGEIO = Lanes.ofOrder(order -> order == ImageLane.IMAGEIO);
     static final Lanes NATIVE_LANES =
         Lanes.ofOrder(order -> order != ImageLane.PLANAR && order != ImageLane.IMAGEIO);
+
+    static boolean imageIo(String data) {
+      return !Set.of("heic", "avif").contains(suffix(data));
+    }
   }
 }

@@ -1,22 +1,9 @@
 package io.github.visionpreflight.benchmarks.image;
 
 import io.github.visionpreflight.benchmarks.job.Compared;
-import io.github.visionpreflight.benchmarks.media.BenchmarkMedia;
-import java.io.IOException;
-import java.util.concurrent.TimeUnit;
-import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
 
 /** The same for one scene from 1 to 48 megapixels: how cost grows. */
-@State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Compared(
     title = "Cost against megapixels",
     rival = "GRAPHICS2D",
@@ -24,10 +11,7 @@ import org.openjdk.jmh.annotations.State;
         "One scene at every size, brought to 768 pixels; a real photograph of 48 megapixels has"
             + " softer pixels than one of 1 and compresses better. The resident peak is the whole"
             + " process's, the JVM and what its collector has not yet given back among it.")
-public class GrowthBenchmark {
-  /** Who prepares. */
-  @Param public Fitter implementation;
-
+public class GrowthBenchmark extends Fitting {
   /** The file. */
   @Param({
     "growth-01mp.jpg",
@@ -43,20 +27,13 @@ public class GrowthBenchmark {
   @Param({"768"})
   public int box;
 
-  private byte[] bytes;
-  private int side;
-
-  /** Reads the file. */
-  @Setup
-  public void read() {
-    Readers.onlyJdk();
-    bytes = BenchmarkMedia.bytes(data);
-    side = BenchmarkMedia.scaled(box);
+  @Override
+  String data() {
+    return data;
   }
 
-  /** Makes it fit. */
-  @Benchmark
-  public byte[] fit() throws IOException {
-    return implementation.fit(bytes, data, side);
+  @Override
+  int box() {
+    return box;
   }
 }

@@ -1,22 +1,9 @@
 package io.github.visionpreflight.benchmarks.image;
 
 import io.github.visionpreflight.benchmarks.job.Compared;
-import io.github.visionpreflight.benchmarks.media.BenchmarkMedia;
-import java.io.IOException;
-import java.util.concurrent.TimeUnit;
-import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.Setup;
-import org.openjdk.jmh.annotations.State;
 
 /** A file in memory to a JPEG that fits. */
-@State(Scope.Benchmark)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Compared(
     title = "Picture made to fit",
     rival = "GRAPHICS2D",
@@ -24,10 +11,7 @@ import org.openjdk.jmh.annotations.State;
         "GRAPHICS2D and IMGSCALR alias, which costs them no time; OPENCV averages areas, everybody"
             + " else of quality filters; ours also reads the header and turns by EXIF. ImageIO is"
             + " as fast as the libjpeg that the JDK is linked with.")
-public class PrepareBenchmark {
-  /** Who prepares. */
-  @Param public Fitter implementation;
-
+public class PrepareBenchmark extends Fitting {
   /** The file. */
   @Param({
     "photo-12mp.jpg",
@@ -47,20 +31,13 @@ public class PrepareBenchmark {
   @Param({"1568", "768"})
   public int box;
 
-  private byte[] bytes;
-  private int side;
-
-  /** Reads the file. */
-  @Setup
-  public void read() {
-    Readers.onlyJdk();
-    bytes = BenchmarkMedia.bytes(data);
-    side = BenchmarkMedia.scaled(box);
+  @Override
+  String data() {
+    return data;
   }
 
-  /** Makes it fit. */
-  @Benchmark
-  public byte[] fit() throws IOException {
-    return implementation.fit(bytes, data, side);
+  @Override
+  int box() {
+    return box;
   }
 }

@@ -23,7 +23,9 @@ import org.openjdk.jmh.annotations.State;
     bias =
         "The filters differ: GRAPHICS2D, IMGSCALR and OPENCV_LANCZOS4 look at too few samples when"
             + " the factor is above two, THUMBNAILATOR halves first, OPENCV_AREA averages. OpenCV's"
-            + " pixels are copied to an array, as ours are.")
+            + " pixels are copied to an array, as ours are. PLANAR starts from fewer samples, the"
+            + " rest having gone in the inverse DCT, and ends in quantised blocks, which is half of"
+            + " JPEG encoding.")
 public class ResampleBenchmark {
   /** Who resamples. */
   @Param public Shrinker implementation;

@@ -7,6 +7,7 @@ import com.sksamuel.scrimage.ImmutableImage;
 import com.sksamuel.scrimage.ScaleMethod;
 import com.twelvemonkeys.image.ResampleOp;
 import io.github.visionpreflight.benchmarks.job.Implementation;
+import io.github.visionpreflight.image.planar.PlanarSteps;
 import io.github.visionpreflight.image.raster.Pixels;
 import io.github.visionpreflight.image.raster.Resampler;
 import io.github.visionpreflight.media.Deadline;
@@ -27,6 +28,23 @@ public enum Shrinker implements Implementation {
     Pixels shrink(Decoded picture, int width, int height) {
       Deadline deadline = Deadline.start(ReadLimits.defaults());
       return Resampler.resample(picture.pixels().rows(), width, height, deadline);
+    }
+
+    @Override
+    public boolean isOurs() {
+      return true;
+    }
+  },
+  /** Ours on the planar lane's way: from what its inverse DCT leaves to quantised blocks. */
+  PLANAR {
+    @Override
+    PlanarSteps shrink(Decoded picture, int width, int height) {
+      return picture.planes(width, height).resample();
+    }
+
+    @Override
+    public boolean does(String data) {
+      return Decoded.isJpeg(data);
     }
 
     @Override
@@ -87,7 +105,10 @@ public enum Shrinker implements Implementation {
     }
   };
 
-  /** Returns a {@link BufferedImage} or {@link Pixels}; OpenCV's are blue first. */
+  /**
+   * Returns a {@link BufferedImage}, {@link Pixels} or {@link PlanarSteps}; OpenCV's pixels are
+   * blue first.
+   */
   abstract Object shrink(Decoded picture, int width, int height) throws IOException;
 
   @Override

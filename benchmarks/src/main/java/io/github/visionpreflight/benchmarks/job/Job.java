@@ -33,10 +33,10 @@ public record Job(
   public static Job of(Class<?> type) {
     Map<String, List<String>> parameters = new LinkedHashMap<>();
     List<Implementation> implementations = List.of();
-    for (Field field : type.getDeclaredFields()) {
+    for (Field field : type.getFields()) {
       Param param = field.getAnnotation(Param.class);
       if (param != null && field.getName().equals(IMPLEMENTATION)) {
-        implementations = constants(field);
+        implementations = constants(field, List.of(param.value()));
       } else if (param != null) {
         parameters.put(field.getName(), List.of(param.value()));
       }
@@ -45,14 +45,17 @@ public record Job(
     return new Job(type, methods(type), implementations, parameters, compared);
   }
 
-  private static List<Implementation> constants(Field field) {
+  /** As JMH has it: an enum without values to choose from means all of its constants. */
+  private static List<Implementation> constants(Field field, List<String> chosen) {
+    boolean all = chosen.equals(List.of(Param.BLANK_ARGS));
     return Arrays.stream(field.getType().getEnumConstants())
         .map(Implementation.class::cast)
+        .filter(how -> all || chosen.contains(how.name()))
         .toList();
   }
 
   private static List<String> methods(Class<?> type) {
-    return Arrays.stream(type.getDeclaredMethods())
+    return Arrays.stream(type.getMethods())
         .filter(method -> method.isAnnotationPresent(Benchmark.class))
         .map(Method::getName)
         .sorted()

@@ -15,31 +15,49 @@ import java.util.stream.Collectors;
 /**
  * The measurements across languages: either lines of JSON, one a measurement, or one object that
  * has them under {@code measurements} and the machine beside.
+ *
+ * @param machine what it was measured on, when, and by which command
+ * @param measurements as they are in the file
+ * @param participants who in which version, who was missing, and the files, as paragraphs
  */
-record Comparisons(Map<String, String> machine, List<JsonNode> measurements) {
+record Comparisons(Map<String, String> machine, List<JsonNode> measurements, String participants) {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final List<String> OURS = List.of("core", "native");
 
   static Comparisons read(Path file) throws IOException {
     Map<String, String> machine = new LinkedHashMap<>();
     List<JsonNode> measurements = new ArrayList<>();
+    StringBuilder participants = new StringBuilder();
     try (MappingIterator<JsonNode> objects =
         JSON.readerFor(JsonNode.class).readValues(file.toFile())) {
       while (objects.hasNext()) {
         JsonNode object = objects.next();
         if (object.has("measurements")) {
           object.get("measurements").forEach(measurements::add);
-          object
-              .path("machine")
-              .properties()
-              .forEach(e -> machine.put(e.getKey(), e.getValue().asText()));
-          machine.putIfAbsent("command", object.path("command").asText());
+          machine.putAll(texts(object.path("machine")));
+          line(participants, "Who: ", texts(object.path("versions")));
+          line(participants, "Missing: ", texts(object.path("missing")));
+          line(participants, "Files: ", texts(object.path("files")));
         } else {
           measurements.add(object);
         }
       }
     }
-    return new Comparisons(machine, measurements);
+    return new Comparisons(machine, measurements, participants.toString());
+  }
+
+  private static Map<String, String> texts(JsonNode object) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    object.properties().forEach(each -> texts.put(each.getKey(), each.getValue().asText()));
+    return texts;
+  }
+
+  private static void line(StringBuilder page, String head, Map<String, String> texts) {
+    if (!texts.isEmpty()) {
+      page.append(head);
+      texts.forEach((name, text) -> page.append(name + " (" + text + "); "));
+      page.append("\n\n");
+    }
   }
 
   /** Returns the jobs in their order. */

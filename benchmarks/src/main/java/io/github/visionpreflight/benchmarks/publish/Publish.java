@@ -14,8 +14,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
@@ -23,6 +25,25 @@ import java.util.stream.Stream;
 public final class Publish {
   private static final Map<String, String> GROWTH =
       Map.of("Growth", "megapixels", "VideoGrowth", "seconds of video");
+
+  /** Parts of a job that has a row of its own: the page of all results is enough for them. */
+  private static final Set<String> STEPS =
+      Set.of("JpegDecode", "JpegEncode", "PngEncode", "Resample", "DataUriParse");
+
+  /** The rows of the README, one a kind of file; all others are on the page of all results. */
+  private static final Set<String> ACROSS =
+      Set.of(
+          "photo-1568",
+          "photo-768",
+          "screenshot-1568",
+          "webp-1568",
+          "heic-1568",
+          "avif-1568",
+          "frames-h264",
+          "frames-hevc",
+          "frames-av1",
+          "frames-h264-10min");
+
   private static final int GROUPS_OF_A_PLOT = 6;
   private static final String COMMAND =
       "Made by `benchmarks/publish` from the JSON files here; do not edit.\n\n";
@@ -57,17 +78,13 @@ public final class Publish {
 
   private void run() throws IOException {
     clear();
-    Map<String, String> machine = new LinkedHashMap<>();
-    for (JobResult result : inOrder(JobResult.readAll(results.resolve("jmh")))) {
-      machine.putAll(result.machine());
+    List<JobResult> recorded = inOrder(JobResult.readAll(results.resolve("jmh")));
+    for (JobResult result : recorded) {
       publish(result);
     }
-    Path compared = results.resolve("compare.json");
-    if (Files.exists(compared)) {
-      publish(Comparisons.read(compared));
-    }
+    publishComparisons();
     Files.writeString(results.resolve("README.md"), page);
-    publishReadme(machine);
+    publishReadme(recorded);
   }
 
   private void clear() throws IOException {
@@ -93,8 +110,10 @@ public final class Publish {
     if (GROWTH.containsKey(result.job())) {
       plot(result.job(), growth(result), result.title(), result.bias());
     } else {
-      rows.append(Tables.headline(result.title(), entries));
-      biases.put(result.title(), result.bias());
+      if (!STEPS.contains(result.job())) {
+        rows.append(Tables.headline(result.title(), entries));
+        biases.put(result.title(), result.bias());
+      }
       bars(result.job(), result.title(), result.rival(), entries);
     }
   }
@@ -170,38 +189,62 @@ public final class Publish {
         .toArray();
   }
 
+  /** There may be several recordings: pictures, videos, and those that take long. */
+  private void publishComparisons() throws IOException {
+    List<Path> files;
+    try (Stream<Path> all = Files.list(results)) {
+      files =
+          all.filter(file -> file.getFileName().toString().matches("compare.*\\.json")).toList();
+    }
+    List<Comparisons> recorded = new ArrayList<>();
+    for (Path file : files.stream().sorted().toList()) {
+      recorded.add(Comparisons.read(file));
+    }
+    if (!recorded.isEmpty()) {
+      page.append("# Across languages\n\n");
+      across.append("| across languages | cases | ours | the others take |\n|---|--:|---|---|\n");
+      for (Comparisons each : recorded) {
+        publish(each);
+      }
+      acrossEnd(recorded);
+    }
+  }
+
   private void publish(Comparisons compared) throws IOException {
-    page.append("# Across languages\n\n").append(Tables.machine(compared.machine())).append("\n\n");
-    across(compared);
+    page.append(Tables.machine(compared.machine())).append("\n\n");
+    page.append(compared.participants()).append("\n");
+    compared.jobs().stream()
+        .filter(ACROSS::contains)
+        .forEach(job -> compared.headline(job).ifPresent(across::append));
     for (String job : compared.jobs()) {
       String rival = compared.rivalOf(job);
       List<Entry> entries = compared.entries(job, rival);
       if (!entries.isEmpty()) {
-        page.append("## ").append(job).append("\n\n");
+        page.append("## ").append(job).append("\n\n").append(Bias.of(job)).append("\n\n");
         bars("compare-" + job, job + ", across languages", rival, entries);
       }
     }
   }
 
-  private void across(Comparisons compared) {
-    across.append("| across languages | files | ours | the others take |\n|---|--:|---|---|\n");
-    compared.jobs().forEach(job -> compared.headline(job).ifPresent(across::append));
+  private void acrossEnd(List<Comparisons> recorded) {
+    List<Map<String, String>> machines = recorded.stream().map(Comparisons::machine).toList();
     across.append(
-        "\nWhole jobs, bytes in to bytes out, on one core, geometric means over the files");
-    Map<String, String> machine = compared.machine();
-    if (machine.containsKey("command")) {
-      across.append("; `").append(machine.get("command")).append("` of ");
-      across.append(machine.get("date")).append(", commit ").append(machine.get("commit"));
-    }
-    across.append(
-        ". [What each does, and what it leaves out](benchmarks/compare.d/README.md).\n\n");
+        String.format(
+            Locale.ROOT,
+            "%nWhole jobs, bytes in to bytes out, on one core, geometric means over the cases; %s of"
+                + " commit %s, %s. [More jobs, and who is how large and how good]"
+                + "(benchmarks/results/README.md), [what each does and leaves out]"
+                + "(benchmarks/compare.d/README.md).%n%n",
+            commands(machines),
+            all(machines, "commit"),
+            days(machines)));
   }
 
-  private void publishReadme(Map<String, String> machine) throws IOException {
+  private void publishReadme(List<JobResult> recorded) throws IOException {
     if (rows.isEmpty()) {
       throw new IOException("nothing is recorded in " + results.resolve("jmh"));
     }
-    String content = readmeTable(machine);
+    String content = readmeTable(recorded);
     String before = Files.readString(readme);
     if (!before.contains(Markers.BEGIN)) {
       System.err.println(
@@ -212,27 +255,51 @@ public final class Publish {
     Files.writeString(readme, Markers.replaced(before, content));
   }
 
-  private String readmeTable(Map<String, String> machine) {
+  private String readmeTable(List<JobResult> recorded) {
+    List<Map<String, String>> machines = recorded.stream().map(JobResult::machine).toList();
     StringBuilder table = new StringBuilder();
     table.append(across);
     table.append("| job | on | ours | the others take |\n|---|---|---|---|\n").append(rows);
     table.append(
         String.format(
             Locale.ROOT,
-            "%n%s, %s cores, %s, %s; `%s` of %s, commit %s. Medians; memory is what an operation"
+            "%n%s, %s cores, %s, %s; %s, commit %s, %s. Medians; memory is what an operation"
                 + " allocates on the Java heap. [All figures](benchmarks/results/README.md),"
                 + " [how they are taken](benchmarks/README.md).%n%n",
-            machine.get("cpu"),
-            machine.get("cores"),
-            machine.get("os"),
-            machine.get("jdk"),
-            machine.get("command"),
-            machine.get("date"),
-            machine.get("commit")));
+            all(machines, "cpu"),
+            all(machines, "cores"),
+            all(machines, "os"),
+            all(machines, "jdk"),
+            commands(machines),
+            all(machines, "commit"),
+            days(machines)));
     table.append("<details><summary>What to keep in mind, row by row</summary>\n\n");
     biases.forEach((title, bias) -> table.append("- ").append(title + ": " + bias).append('\n'));
     table.append("\n</details>\n\n");
     images.forEach(image -> table.append(image).append('\n'));
     return table.toString();
+  }
+
+  /** Returns what the recordings say of one thing; mostly all say the same. */
+  private static String all(List<Map<String, String>> machines, String field) {
+    return machines.stream()
+        .map(machine -> machine.getOrDefault(field, "unknown"))
+        .distinct()
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String commands(List<Map<String, String>> machines) {
+    return machines.stream()
+        .map(machine -> "`" + machine.getOrDefault("command", "unknown") + "`")
+        .distinct()
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String days(List<Map<String, String>> machines) {
+    return machines.stream()
+        .map(machine -> machine.getOrDefault("date", "unknown").replaceAll("T.*", ""))
+        .distinct()
+        .sorted()
+        .collect(Collectors.joining(", "));
   }
 }

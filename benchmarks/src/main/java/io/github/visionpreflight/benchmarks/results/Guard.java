@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.DoubleStream;
@@ -29,20 +31,28 @@ public final class Guard {
           watched("RequestWrite", "PREFLIGHT", "1 photo-1080p.jpg"),
           watched("Prepare", "PLANAR", "photo-12mp.jpg").with("box", "768"),
           watched("Prepare", "IMAGEIO_LANE", "photo-12mp.jpg").with("box", "768"),
-          watched("Prepare", "NATIVE", "photo-12mp.webp").with("box", "768").beside("OPENCV"),
+          watched("Prepare", "PREFLIGHT", "photo-12mp.webp").with("box", "768").beside("OPENCV"),
           watched("VideoProbe", "PREFLIGHT", "h264-gop250-10s.mp4"),
           watched("Frames", "PREFLIGHT", "h264-gop250-10s.mp4").with("fps", "0.5"));
 
-  private final Path recorded;
-  private final int rounds;
-  private final Set<String> only;
+  private static final String USAGE =
+      """
+      usage: benchmarks/guard [--only PATH,PATH] [--rounds N] [--recorded FOLDER]
+        --only      paths that start like this: HeaderProbe, or 'Prepare PLANAR'
+        --rounds    of each path; 3
+        --recorded  what to hold against, in place of benchmarks/results/jmh
+        --record    measures the paths and records them in this folder, holding nothing against
+        --burden    how many of ten calls to ours are made twice, to see it fail
+        --prove     shows on two paths that it fails when it should and does not when not""";
+
+  private Path recorded = Path.of("results", "jmh");
+  private Optional<Path> record = Optional.empty();
+  private int rounds = 3;
+  private int burden;
+  private List<String> only = List.of("");
   private int regressions;
 
-  private Guard(Path recorded, int rounds, Set<String> only) {
-    this.recorded = recorded;
-    this.rounds = rounds;
-    this.only = only;
-  }
+  private Guard() {}
 
   /** A path that is watched, and whom it is held against. */
   private record Watched(
@@ -54,6 +64,10 @@ public final class Guard {
 
     Watched beside(String other) {
       return new Watched(job, implementation, data, settings, other);
+    }
+
+    boolean startsLikeOne(List<String> beginnings) {
+      return beginnings.stream().anyMatch(toString()::startsWith);
     }
 
     Plan plan() {
@@ -95,31 +109,41 @@ public final class Guard {
    * @throws RunnerException when a benchmark fails
    */
   public static void main(String[] args) throws IOException, RunnerException {
-    Path recorded = Path.of("results", "jmh");
-    int rounds = 3;
-    Set<String> only = Set.of();
-    Iterator<String> words = List.of(args).iterator();
+    Guard guard = new Guard();
+    try {
+      guard.parse(List.of(args).iterator());
+    } catch (IllegalArgumentException | NoSuchElementException e) {
+      System.err.println("guard: " + e.getMessage());
+      System.err.println(USAGE);
+      System.exit(2);
+    }
+    System.exit(guard.run());
+  }
+
+  private void parse(Iterator<String> words) {
     while (words.hasNext()) {
-      switch (words.next()) {
+      String word = words.next();
+      switch (word) {
         case "--rounds" -> rounds = Integer.parseInt(words.next());
-        case "--only" -> only = Set.of(words.next().split(",", -1));
+        case "--only" -> only = List.of(words.next().split(",", -1));
         case "--recorded" -> recorded = Path.of(words.next());
-        default -> {
-          System.err.println(
-              "usage: benchmarks/guard [--only JOB,JOB] [--rounds N] [--recorded FOLDER]");
-          System.exit(2);
-        }
+        case "--record" -> record = Optional.of(Path.of(words.next()));
+        case "--burden" -> burden = Integer.parseInt(words.next());
+        default -> throw new IllegalArgumentException("unknown option " + word);
       }
     }
-    System.exit(new Guard(recorded, rounds, only).run());
   }
 
   private int run() throws IOException, RunnerException {
-    for (Watched path : WATCHED) {
-      Path file = recorded.resolve(path.job() + ".json");
-      if (!only.isEmpty() && !only.contains(path.job())) {
-        continue;
+    List<Watched> paths = WATCHED.stream().filter(path -> path.startsLikeOne(only)).toList();
+    if (record.isPresent()) {
+      for (JobResult result : measured(paths)) {
+        result.write(record.get());
       }
+      return 0;
+    }
+    for (Watched path : paths) {
+      Path file = recorded.resolve(path.job() + ".json");
       if (Files.exists(file)) {
         check(path, JobResult.read(file));
       } else {
@@ -128,6 +152,19 @@ public final class Guard {
     }
     System.out.println(regressions == 0 ? "no regression" : regressions + " regressions");
     return regressions == 0 ? 0 : 1;
+  }
+
+  /** Returns what each job's paths come to, one result a job. */
+  private Collection<JobResult> measured(List<Watched> paths) throws IOException, RunnerException {
+    Map<String, JobResult> results = new LinkedHashMap<>();
+    for (Watched path : paths) {
+      results.merge(path.job(), measure(path), JobResult::plus);
+    }
+    return results.values();
+  }
+
+  private JobResult measure(Watched path) throws IOException, RunnerException {
+    return new Recorder(path.plan(), rounds, burden).record("benchmarks/guard");
   }
 
   private void check(Watched path, JobResult before) throws IOException, RunnerException {
@@ -147,7 +184,7 @@ public final class Guard {
 
   private Verdict measure(Watched path, JobResult before, List<Double> ratios)
       throws IOException, RunnerException {
-    JobResult now = new Recorder(path.plan(), rounds).record("benchmarks/guard");
+    JobResult now = measure(path);
     DoubleStream.of(path.ratios(now)).forEach(ratios::add);
     double[] all = ratios.stream().mapToDouble(Double::doubleValue).toArray();
     double recordedBytes = path.in(before).orElseThrow().bytesPerOperation();

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,6 +59,15 @@ public record JobResult(
     Files.createDirectories(folder);
     Files.writeString(part, JSON.writer(printer).writeValueAsString(this) + "\n");
     Files.move(part, folder.resolve(job + ".json"), StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /** Returns this result with the measurements of another one of the same job. */
+  JobResult plus(JobResult other) {
+    Map<String, String> all = new LinkedHashMap<>(files);
+    all.putAll(other.files);
+    List<Measurement> both =
+        Stream.concat(measurements.stream(), other.measurements.stream()).toList();
+    return new JobResult(job, title, bias, rival, machine, all, both);
   }
 
   /** Returns the rival's measurement of the same case. */

@@ -12,18 +12,20 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What figures are taken on. */
-final class Machine {
+public final class Machine {
   private Machine() {}
 
   /**
    * Returns the machine, the JDK, the state of the sources, and the time.
    *
+   * @param command that measures the same, without the folders of this machine
    * @param flags of the JVMs that are measured
    */
-  static Map<String, String> described(String command, List<String> flags) {
+  public static Map<String, String> described(String command, List<String> flags) {
     Map<String, String> machine = new LinkedHashMap<>();
     machine.put("cpu", field("/proc/cpuinfo", "model name").orElse(System.getProperty("os.arch")));
     machine.put("cores", Integer.toString(Runtime.getRuntime().availableProcessors()));
+    machine.put("memory", field("/proc/meminfo", "MemTotal").orElse("unknown"));
     machine.put("os", System.getProperty("os.name") + " " + System.getProperty("os.version"));
     machine.put("jdk", System.getProperty("java.vm.name") + " " + Runtime.version());
     machine.put("flags", String.join(" ", flags));
@@ -43,7 +45,8 @@ final class Machine {
     }
   }
 
-  private static Optional<String> field(String file, String name) {
+  /** Returns what a file of the system says behind a name and a colon. */
+  public static Optional<String> field(String file, String name) {
     try {
       return Files.readAllLines(Path.of(file)).stream()
           .filter(line -> line.startsWith(name))

@@ -35,10 +35,21 @@ final class Recorder {
   private final Map<String, Found> found = new LinkedHashMap<>();
   private final Plan plan;
   private final int rounds;
+  private final int burden;
 
   Recorder(Plan plan, int rounds) {
+    this(plan, rounds, 0);
+  }
+
+  /**
+   * Prepares a recording.
+   *
+   * @param burden how many of ten calls to ours are made twice, 0 to 10
+   */
+  Recorder(Plan plan, int rounds, int burden) {
     this.plan = plan;
     this.rounds = rounds;
+    this.burden = burden;
   }
 
   /** Runs all rounds. */
@@ -109,9 +120,10 @@ final class Recorder {
     return options;
   }
 
-  private static List<String> flags() {
+  private List<String> flags() {
     List<String> flags = new ArrayList<>(FLAGS);
     flags.add("-Dbenchmarks.media=" + BenchmarkMedia.folder());
+    flags.add("-Dbenchmarks.burden=" + burden);
     return flags;
   }
 

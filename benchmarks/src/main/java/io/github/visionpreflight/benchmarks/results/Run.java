@@ -6,7 +6,6 @@ import io.github.visionpreflight.benchmarks.media.BenchmarkMedia;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
@@ -18,13 +17,13 @@ import org.openjdk.jmh.runner.RunnerException;
 public final class Run {
   static final String USAGE =
       """
-      usage: benchmarks/run [--quick] [--only JOB,JOB] [--rounds N] [--corpus] [--out FOLDER]
-        --quick   one or a few data sets a job: about ten minutes
+      usage: benchmarks/run [--quick] [--only JOB,JOB] [--rounds N] [--corpus] [--media] [--out FOLDER]
+        --quick   one or a few data sets a job: about twenty minutes
         --only    these jobs; without it all: %s
         --rounds  how often everything is run, each time in fresh JVMs (3 with --quick, else 5)
         --corpus  photographs of the sample collection beside the project too, where it is there
         --out     where the results go, in place of those that are there (benchmarks/results/jmh)
-        --media   only make the files that this would measure on""";
+        --media   only make the files: those of the jobs, or all that this and compare measure on""";
 
   private boolean quick;
   private boolean corpus;
@@ -50,7 +49,16 @@ public final class Run {
       System.err.println(USAGE.replace("%s", jobs()));
       System.exit(2);
     }
-    run.run("benchmarks/run " + String.join(" ", Arrays.asList(args)));
+    run.run(run.command());
+  }
+
+  /** Returns the command that measures the same, without the folders of this machine. */
+  private String command() {
+    StringBuilder words = new StringBuilder("benchmarks/run");
+    words.append(quick ? " --quick" : "");
+    words.append(only.isEmpty() ? "" : " --only " + String.join(",", only));
+    words.append(" --rounds ").append(rounds);
+    return words.append(corpus ? " --corpus" : "").toString();
   }
 
   private static String jobs() {
@@ -83,6 +91,10 @@ public final class Run {
   }
 
   private void run(String command) throws IOException, RunnerException {
+    if (onlyMedia && only.isEmpty()) {
+      BenchmarkMedia.names().forEach(BenchmarkMedia::file);
+      return;
+    }
     for (Job job : Jobs.all()) {
       boolean wanted = only.isEmpty() ? !quick || Plan.isQuick(job) : only.contains(job.name());
       if (wanted) {
@@ -95,7 +107,7 @@ public final class Run {
     if (onlyMedia) {
       recorder.files();
     } else {
-      recorder.record(command.strip()).write(out);
+      recorder.record(command).write(out);
     }
   }
 

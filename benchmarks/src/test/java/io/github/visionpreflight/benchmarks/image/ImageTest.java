@@ -5,15 +5,21 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.github.visionpreflight.benchmarks.job.Job;
 import io.github.visionpreflight.benchmarks.media.BenchmarkMedia;
+import io.github.visionpreflight.image.planar.PlanarRequest;
+import io.github.visionpreflight.image.planar.PlanarSteps;
 import io.github.visionpreflight.image.raster.Pixels;
 import io.github.visionpreflight.probe.Dimensions;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ImageTest {
   // Below it, a picture is another one, upside down, or wrong in its colours. Aliasing costs the
@@ -98,6 +104,19 @@ final class ImageTest {
     assertThat(decoded.height()).isEqualTo((original.height() + divisor - 1) / divisor);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"photo-1080p.jpg", "photo-12mp-progressive.jpg", "photo-12mp-444.jpg"})
+  void planesHoldTheBrightnessOfThePicture(String name) throws IOException {
+    Gray original = original(name);
+    Dimensions size = new Dimensions(original.width(), original.height());
+    PlanarSteps steps = new PlanarSteps(BenchmarkMedia.bytes(name), PlanarRequest.of(size, 1, 85));
+    double[] levels = new double[original.levels().length];
+    Arrays.setAll(levels, i -> steps.level(i % size.width(), i / size.width()));
+    Gray planes = new Gray(size.width(), size.height(), levels);
+    // Not the same: RGB was rounded and confined on the way to the original's brightness.
+    assertThat(planes.ssim(original)).isGreaterThan(0.99);
+  }
+
   static Stream<Job.Case> encoders() {
     return Job.of(JpegEncodeBenchmark.class).cases();
   }
@@ -122,7 +141,7 @@ final class ImageTest {
   @MethodSource("pngWriters")
   void thePngHoldsThePixelsExactly(Job.Case each) throws IOException {
     PngEncodeBenchmark benchmark = new PngEncodeBenchmark();
-    benchmark.implementation = (PngWriter) each.implementation();
+    benchmark.implementation = (Encoder) each.implementation();
     benchmark.data = each.data();
     benchmark.read();
     Gray made = Gray.decode(benchmark.encode());
@@ -150,7 +169,10 @@ final class ImageTest {
     }
   }
 
-  private static BufferedImage image(Object made, String implementation) {
+  private static BufferedImage image(Object made, String implementation) throws IOException {
+    if (made instanceof PlanarSteps steps) {
+      return ImageIO.read(new ByteArrayInputStream(steps.write()));
+    }
     return made instanceof Pixels pixels
         ? image(pixels, implementation.startsWith("OPENCV"))
         : (BufferedImage) made;

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,6 +90,13 @@ final class EveryBenchmarkTest {
           .as(job.name())
           .anyMatch(Implementation::isOurs)
           .anyMatch(how -> how.name().equals(job.compared().rival()) && !how.isOurs());
+    }
+  }
+
+  @Test
+  void nothingIsDoneTwiceUnlessSomebodyAsks() {
+    for (Implementation how : Job.of(HeaderProbeBenchmark.class).implementations()) {
+      assertThat(IntStream.range(0, 20)).noneMatch(call -> Burden.isDue(how));
     }
   }
 

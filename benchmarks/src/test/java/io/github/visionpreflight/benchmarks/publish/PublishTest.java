@@ -127,6 +127,29 @@ final class PublishTest {
   }
 
   @Test
+  void everyRecordingBesideIsPublishedToo() throws IOException {
+    String video =
+        COMPARED
+            .replace("photo-768", "frames-h264")
+            .replace("sharp", "ffmpeg")
+            .replace("core", "native");
+    Files.writeString(results.resolve("compare-2.json"), video);
+    publish();
+    assertThat(readme)
+        .content()
+        .contains(
+            "| `photo-768` | 1 | **core** |", "| `frames-h264` | 1 | **native** | ffmpeg ×1.25 |");
+    assertThat(results.resolve("README.md"))
+        .content()
+        .contains("## frames-h264\n\nEverybody but ours decodes every frame;");
+  }
+
+  @Test
+  void aJobOfWhichNobodySaysTheBiasIsNotPublished() {
+    assertThatThrownBy(() -> Bias.of("sound-44100")).hasMessageContaining("sound-44100");
+  }
+
+  @Test
   void aPageWithoutMarkersIsLeftAlone() throws IOException {
     Files.writeString(readme, "nothing to replace\n");
     publish();

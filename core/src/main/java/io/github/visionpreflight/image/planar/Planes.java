@@ -92,14 +92,14 @@ final class Planes {
     return bytes;
   }
 
-  private Axis across(int i) {
+  Axis across(int i) {
     Component component = frame.components().get(i);
     double share = (double) component.across() / frame.mostAcross();
     double reduction = (double) frame.width() / target.width() * share;
     return axis(i, component.width(), reduction, target.width(), turn.mirrorX(), 1);
   }
 
-  private Axis down(int i) {
+  Axis down(int i) {
     Component component = frame.components().get(i);
     double share = (double) component.down() / frame.mostDown();
     double reduction = (double) frame.height() / target.height() * share;

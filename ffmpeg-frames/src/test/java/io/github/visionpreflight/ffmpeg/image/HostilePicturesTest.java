@@ -27,17 +27,15 @@ class HostilePicturesTest {
   private static final int NOTE = 8;
 
   /** Those that this lane reads; the core tests the others without it. */
-  private static final List<String> KINDS = List.of("heif/", "webp/", "jpeg/");
+  private static final String[] KINDS = {"heif/", "webp/", "jpeg/"};
 
   /** Kept from run to run: making them takes longer than reading them. */
   private static final Path FILES = Path.of("target", "hostile-pictures");
 
   @TestFactory
   Stream<DynamicTest> hostilePictureGetsItsVerdict() throws IOException, InterruptedException {
-    Path hostile = Shared.folder("hostile");
-    make(hostile);
     List<DynamicTest> tests = new ArrayList<>();
-    for (String line : Files.readAllLines(hostile.resolve("hostile.tsv"))) {
+    for (String line : Shared.hostile(FILES, KINDS)) {
       String[] row = line.split("\t", -1);
       if (Files.isRegularFile(FILES.resolve(row[PATH]))) {
         tests.add(DynamicTest.dynamicTest(row[PATH] + " as PNG", () -> check(row, Prepare.PNG)));
@@ -46,25 +44,6 @@ class HostilePicturesTest {
     }
     assertThat(tests).hasSizeGreaterThan(150);
     return tests.stream();
-  }
-
-  private static void make(Path hostile) throws IOException, InterruptedException {
-    for (String kind : KINDS) {
-      if (!Files.exists(FILES.resolve(kind))) {
-        Process maker =
-            new ProcessBuilder(
-                    "python3",
-                    hostile.resolve("make_hostile.py").toString(),
-                    "--out",
-                    FILES.toString(),
-                    "--only",
-                    kind)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
-        assertThat(maker.waitFor()).isZero();
-      }
-    }
   }
 
   private static void check(String[] row, ImageConstraints constraints) {

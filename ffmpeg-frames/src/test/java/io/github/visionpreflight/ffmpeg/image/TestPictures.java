@@ -6,9 +6,9 @@ import static io.github.visionpreflight.ffmpeg.image.Colours.RED;
 import static io.github.visionpreflight.ffmpeg.image.Colours.YELLOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.visionpreflight.ffmpeg.GplProgram;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,18 +70,6 @@ public final class TestPictures {
       return;
     }
     Files.createDirectories(HEVC);
-    Process maker =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Dorg.bytedeco.javacpp.platform.extension=-gpl",
-                "-cp",
-                System.getProperty(
-                    "surefire.test.class.path", System.getProperty("java.class.path")),
-                Coded.class.getName(),
-                HEVC.toString())
-            .redirectErrorStream(true)
-            .redirectOutput(new File("target", "test-tiles.log"))
-            .start();
-    assertThat(maker.waitFor()).as("target/test-tiles.log").isZero();
+    GplProgram.run(Coded.class, HEVC, "test-tiles.log");
   }
 }

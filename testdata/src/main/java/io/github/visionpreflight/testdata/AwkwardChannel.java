@@ -1,9 +1,10 @@
-package io.github.visionpreflight.testing;
+package io.github.visionpreflight.testdata;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.NonWritableChannelException;
 import java.nio.channels.SeekableByteChannel;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 
 /**
@@ -23,6 +24,11 @@ public final class AwkwardChannel implements SeekableByteChannel {
   private long furthest;
   private boolean closed;
 
+  /** Starts before the first byte of the array. */
+  public AwkwardChannel(byte[] bytes) {
+    this(bytes, bytes.length);
+  }
+
   /** Starts before the first of so many bytes. */
   public AwkwardChannel(byte[] bytes, int length) {
     this.bytes = bytes;
@@ -36,7 +42,23 @@ public final class AwkwardChannel implements SeekableByteChannel {
     return this;
   }
 
-  /** Lets every read fail that would deliver the byte at this offset. */
+  /**
+   * Lets each read deliver one byte.
+   *
+   * @param emptyReads how many reads before each byte deliver nothing
+   */
+  public AwkwardChannel slow(int emptyReads) {
+    AtomicInteger reads = new AtomicInteger();
+    return stepping(() -> reads.getAndIncrement() % (emptyReads + 1L) == emptyReads ? 1 : 0);
+  }
+
+  /** Lets reads in turn deliver at most 0 to 7 bytes. */
+  public AwkwardChannel uneven() {
+    AtomicInteger reads = new AtomicInteger();
+    return stepping(() -> reads.getAndIncrement() & 7);
+  }
+
+  /** Lets reading end in a failure before the byte at this offset. */
   public AwkwardChannel failingAt(long offset) {
     failAt = offset;
     return this;
@@ -53,10 +75,11 @@ public final class AwkwardChannel implements SeekableByteChannel {
     if (position >= length) {
       return -1;
     }
-    int n = (int) Math.min(Math.min(target.remaining(), step.getAsInt()), length - position);
-    if (position + n > failAt) {
+    if (position >= failAt) {
       throw new IOException(FAILURE);
     }
+    int most = Math.min(target.remaining(), step.getAsInt());
+    int n = (int) Math.min(most, Math.min(length, failAt) - position);
     target.put(bytes, (int) position, n);
     position += n;
     furthest = Math.max(furthest, position);
