@@ -18,7 +18,10 @@ final class ShapeArguments {
       description = "Most bytes of the result, before base64.")
   private @Nullable Long maxBytes;
 
-  @Option(names = "--quality", paramLabel = "1..100", description = "Quality of JPEG or WebP. Default: 85.")
+  @Option(
+      names = "--quality",
+      paramLabel = "1..100",
+      description = "Quality of JPEG or WebP. Default: 85.")
   private @Nullable Integer quality;
 
   @Option(

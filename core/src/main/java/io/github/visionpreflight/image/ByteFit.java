@@ -95,8 +95,7 @@ final class ByteFit {
   private EncodedImage encoded() {
     task.deadline().check("encoding " + type);
     boolean lossless = !isLossy();
-    return image.encode(
-        new Encoding(size, type, quality, lossless, constraints.backgroundRgb()));
+    return image.encode(new Encoding(size, type, quality, lossless, constraints.backgroundRgb()));
   }
 
   private Dimensions smaller() {

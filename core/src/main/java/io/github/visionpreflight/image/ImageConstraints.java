@@ -341,8 +341,8 @@ public final class ImageConstraints {
     /**
      * Returns the constraints.
      *
-     * @throws IllegalArgumentException when the type that is to come out is not accepted, or,
-     *     where it is ours to choose, neither JPEG nor PNG
+     * @throws IllegalArgumentException when the type that is to come out is not accepted, or, where
+     *     it is ours to choose, neither JPEG nor PNG
      */
     public ImageConstraints build() {
       return new ImageConstraints(this);

@@ -32,9 +32,12 @@ public interface WebpEncoder {
         ServiceLoader.load(WebpEncoder.class, WebpEncoder.class.getClassLoader())
             .findFirst()
             .orElseThrow(() -> missing("not on the class path"));
-    encoder.unavailable().ifPresent(why -> {
-      throw missing(why);
-    });
+    encoder
+        .unavailable()
+        .ifPresent(
+            why -> {
+              throw missing(why);
+            });
     return encoder;
   }
 

@@ -69,8 +69,7 @@ class WebpOutputTest {
 
   @Test
   void limitInBytesLowersTheQuality() throws IOException {
-    ImageConstraints few =
-        as(OutputFormat.WEBP).toBuilder().maxFileBytes(2000).quality(95).build();
+    ImageConstraints few = as(OutputFormat.WEBP).toBuilder().maxFileBytes(2000).quality(95).build();
     byte[] noise = png(noise());
     PreparedImage webp = prepare(noise, few);
     assertThat(webp.bytes().length).isLessThanOrEqualTo(2000);
