@@ -61,7 +61,7 @@ final class CodedPixels {
     } else {
       members.set(0);
     }
-    codes = new PrefixCodes(bits, members.cardinality(), cache.length, pixels, deadline);
+    codes = new PrefixCodes(bits, members.cardinality(), cache.length, deadline);
     codes.read(members);
     window = new int[Math.min(pixels, WINDOW)];
   }

@@ -35,8 +35,8 @@ public final class LosslessPicture {
    * @param frame a VP8L chunk whose signature and version were found in order
    * @throws io.github.visionpreflight.media.MediaException.Malformed when the data break a rule, or
    *     end before the last pixel
-   * @throws io.github.visionpreflight.media.MediaException.Limit when its prefix codes take more
-   *     than four bytes a pixel
+   * @throws io.github.visionpreflight.media.MediaException.Limit when the tables of its prefix
+   *     codes take more than 64 MB
    * @throws io.github.visionpreflight.media.MediaException.Timeout when the time is up; that is
    *     looked at in each row
    */
@@ -47,9 +47,7 @@ public final class LosslessPicture {
     boolean alpha = bits.flag();
     bits.read(3);
     LosslessPicture picture = new LosslessPicture(bits, width, height, deadline);
-    return alpha && !picture.isOpaque()
-        ? new RgbaRows(picture, width, height)
-        : new RgbRows(picture, width, height);
+    return new Rows(picture, width, height, alpha && !picture.isOpaque() ? 4 : 3);
   }
 
   /**
@@ -60,7 +58,8 @@ public final class LosslessPicture {
    */
   public static RowSource alphaPlane(byte[] chunk, int width, int height, Deadline deadline) {
     BitReader bits = new BitReader(chunk, 1);
-    return new GreenRows(new LosslessPicture(bits, width, height, deadline), width, height);
+    LosslessPicture picture = new LosslessPicture(bits, width, height, deadline);
+    return new Rows(picture, width, height, 1);
   }
 
   /** Returns the width of the coded picture. */
@@ -121,17 +120,32 @@ public final class LosslessPicture {
     return row;
   }
 
-  private static final class RgbRows extends RowSource {
+  /** Green alone, RGB, or RGB and alpha. */
+  private static final class Rows extends RowSource {
     private final LosslessPicture picture;
 
-    RgbRows(LosslessPicture picture, int width, int height) {
-      super(width, height, 3);
+    Rows(LosslessPicture picture, int width, int height, int channels) {
+      super(width, height, channels);
       this.picture = picture;
     }
 
     @Override
     public void read(byte[] row) {
       int[] pixels = picture.nextRow();
+      switch (channels()) {
+        case 1 -> green(pixels, row);
+        case 3 -> rgb(pixels, row);
+        default -> rgba(pixels, row);
+      }
+    }
+
+    private static void green(int[] pixels, byte[] row) {
+      for (int x = 0; x < pixels.length; x++) {
+        row[x] = (byte) (pixels[x] >> 8);
+      }
+    }
+
+    private static void rgb(int[] pixels, byte[] row) {
       for (int x = 0, o = 0; x < pixels.length; x++, o += 3) {
         int argb = pixels[x];
         row[o] = (byte) (argb >> 16);
@@ -139,42 +153,14 @@ public final class LosslessPicture {
         row[o + 2] = (byte) argb;
       }
     }
-  }
 
-  private static final class RgbaRows extends RowSource {
-    private final LosslessPicture picture;
-
-    RgbaRows(LosslessPicture picture, int width, int height) {
-      super(width, height, 4);
-      this.picture = picture;
-    }
-
-    @Override
-    public void read(byte[] row) {
-      int[] pixels = picture.nextRow();
+    private static void rgba(int[] pixels, byte[] row) {
       for (int x = 0, o = 0; x < pixels.length; x++, o += 4) {
         int argb = pixels[x];
         row[o] = (byte) (argb >> 16);
         row[o + 1] = (byte) (argb >> 8);
         row[o + 2] = (byte) argb;
         row[o + 3] = (byte) (argb >>> 24);
-      }
-    }
-  }
-
-  private static final class GreenRows extends RowSource {
-    private final LosslessPicture picture;
-
-    GreenRows(LosslessPicture picture, int width, int height) {
-      super(width, height, 1);
-      this.picture = picture;
-    }
-
-    @Override
-    public void read(byte[] row) {
-      int[] pixels = picture.nextRow();
-      for (int x = 0; x < pixels.length; x++) {
-        row[x] = (byte) (pixels[x] >> 8);
       }
     }
   }

@@ -39,11 +39,12 @@ final class PrefixCodes {
   };
   private static final int REPEAT = 16;
   private static final int FIRST_REPEATED = 8;
-  private static final int LEAST_TABLE_LIMIT = 1 << 20;
+
+  /** 64 MB. libwebp writes 2,600 groups at most, whose tables cannot take more than 42. */
+  private static final int MOST_ENTRIES = 1 << 24;
 
   private final BitReader bits;
   private final Deadline deadline;
-  private final long mostEntries;
   private final int[] lengths;
   private final int[] next = new int[LONGEST + 2];
 
@@ -61,12 +62,10 @@ final class PrefixCodes {
   /**
    * @param groups how many are kept
    * @param cacheSize how many colours the cache holds, or 0
-   * @param pixels of the picture: tables take no more than it does
    */
-  PrefixCodes(BitReader bits, int groups, int cacheSize, long pixels, Deadline deadline) {
+  PrefixCodes(BitReader bits, int groups, int cacheSize, Deadline deadline) {
     this.bits = bits;
     this.deadline = deadline;
-    this.mostEntries = Math.max(LEAST_TABLE_LIMIT, pixels);
     this.lengths = new int[LITERALS + LENGTHS + cacheSize];
     this.starts = new int[groups * CODES];
     this.masks = new int[groups * CODES];
@@ -254,12 +253,12 @@ final class PrefixCodes {
   }
 
   private void reserve() {
-    if (end > mostEntries) {
+    if (end > MOST_ENTRIES) {
       throw new MediaException.Limit(
-          "VP8L prefix codes: expected at most " + mostEntries + " entries of tables, got more");
+          "VP8L prefix codes: expected at most " + MOST_ENTRIES + " entries of tables, got more");
     }
     if (end > tables.length) {
-      tables = Arrays.copyOf(tables, (int) Math.min(mostEntries, Math.max(end, 2L * used)));
+      tables = Arrays.copyOf(tables, Math.min(MOST_ENTRIES, Math.max(end, 2 * used)));
     }
   }
 
