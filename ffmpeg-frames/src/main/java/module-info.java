@@ -9,6 +9,8 @@ module io.github.visionpreflight.ffmpeg {
 
   provides io.github.visionpreflight.image.ImageLane with
       io.github.visionpreflight.ffmpeg.image.NativeLane;
+  provides io.github.visionpreflight.image.raster.WebpEncoder with
+      io.github.visionpreflight.ffmpeg.image.LibwebpEncoder;
   provides io.github.visionpreflight.video.FrameSource with
       io.github.visionpreflight.ffmpeg.FFmpegFrames;
 }

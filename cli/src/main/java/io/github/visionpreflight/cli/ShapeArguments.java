@@ -18,13 +18,17 @@ final class ShapeArguments {
       description = "Most bytes of the result, before base64.")
   private @Nullable Long maxBytes;
 
-  @Option(names = "--quality", paramLabel = "1..100", description = "JPEG quality. Default: 85.")
+  @Option(
+      names = "--quality",
+      paramLabel = "1..100",
+      description = "Quality of JPEG or WebP. Default: 85.")
   private @Nullable Integer quality;
 
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
-      description = "auto, jpeg or png. Default: auto.")
+      description =
+          "auto, jpeg or png; webp or webp_lossless where the model takes WebP. Default: auto.")
   private @Nullable OutputFormat format;
 
   /** Returns the constraints with these arguments on top. */

@@ -47,6 +47,7 @@ final class ByteFit {
     return switch (constraints.format()) {
       case JPEG -> MediaType.JPEG;
       case PNG -> MediaType.PNG;
+      case WEBP, WEBP_LOSSLESS -> MediaType.WEBP;
       case AUTO -> png && (!jpeg || suitsPng()) ? MediaType.PNG : MediaType.JPEG;
     };
   }
@@ -65,7 +66,7 @@ final class ByteFit {
       type = MediaType.JPEG;
       made = encoded();
     }
-    while (!fits() && type == MediaType.JPEG && quality > constraints.minQuality()) {
+    while (!fits() && isLossy() && quality > constraints.minQuality()) {
       quality = Math.max(constraints.minQuality(), quality - QUALITY_STEP);
       made = encoded();
     }
@@ -74,6 +75,10 @@ final class ByteFit {
       made = encoded();
     }
     return result();
+  }
+
+  private boolean isLossy() {
+    return type == MediaType.JPEG || constraints.format() == OutputFormat.WEBP;
   }
 
   private boolean mayBecomeJpeg() {
@@ -89,7 +94,8 @@ final class ByteFit {
 
   private EncodedImage encoded() {
     task.deadline().check("encoding " + type);
-    return image.encode(new Encoding(size, type, quality, constraints.backgroundRgb()));
+    boolean lossless = !isLossy();
+    return image.encode(new Encoding(size, type, quality, lossless, constraints.backgroundRgb()));
   }
 
   private Dimensions smaller() {
@@ -120,7 +126,7 @@ final class ByteFit {
   }
 
   private MediaException.Limit refusal(int floor) {
-    String atQuality = type == MediaType.JPEG ? " at quality " + quality : "";
+    String atQuality = isLossy() ? " at quality " + quality : "";
     return new MediaException.Limit(
         "bytes of a "
             + type
@@ -139,7 +145,7 @@ final class ByteFit {
   }
 
   private PreparedImage result() {
-    OptionalInt used = type == MediaType.JPEG ? OptionalInt.of(quality) : OptionalInt.empty();
+    OptionalInt used = isLossy() ? OptionalInt.of(quality) : OptionalInt.empty();
     notes.addAll(made.notes());
     return new PreparedImage(
         made.bytes(), type, size, ImagePreparer.action(task.info(), size), lane, used, notes);

@@ -41,9 +41,14 @@ public final class ImageConstraints {
     OutputFormat format = format();
     boolean jpeg = accepted.contains(MediaType.JPEG);
     boolean png = accepted.contains(MediaType.PNG);
-    if (format == OutputFormat.JPEG && !jpeg
-        || format == OutputFormat.PNG && !png
-        || !jpeg && !png) {
+    boolean possible =
+        switch (format) {
+          case AUTO -> jpeg || png;
+          case JPEG -> jpeg;
+          case PNG -> png;
+          case WEBP, WEBP_LOSSLESS -> accepted.contains(MediaType.WEBP);
+        };
+    if (!possible) {
       throw new IllegalArgumentException(
           "accepted: expected what " + format + " comes out as, got " + accepted);
     }
@@ -74,12 +79,12 @@ public final class ImageConstraints {
     return set.format;
   }
 
-  /** Returns the JPEG quality to start with, 1 to 100. */
+  /** Returns the quality of JPEG or lossy WebP to start with, 1 to 100. */
   public int quality() {
     return set.quality;
   }
 
-  /** Returns the lowest JPEG quality that a limit in bytes may lead to; at most the quality. */
+  /** Returns the lowest quality that a limit in bytes may lead to; at most the quality. */
   public int minQuality() {
     return set.minQuality;
   }
@@ -285,7 +290,7 @@ public final class ImageConstraints {
       return this;
     }
 
-    /** Sets the types that may go out; JPEG or PNG must be among them. */
+    /** Sets the types that may go out; the one to encode to must be among them. */
     public Builder accepted(Set<MediaType> types) {
       accepted =
           Collections.unmodifiableSet(
@@ -299,7 +304,7 @@ public final class ImageConstraints {
       return this;
     }
 
-    /** Sets the JPEG quality to start with, 1 to 100. */
+    /** Sets the quality of JPEG or lossy WebP to start with, 1 to 100. */
     public Builder quality(int value) {
       checkRange("quality", value, 1, 100);
       quality = value;
@@ -336,8 +341,8 @@ public final class ImageConstraints {
     /**
      * Returns the constraints.
      *
-     * @throws IllegalArgumentException when neither JPEG nor PNG is accepted, or not the one that
-     *     is to come out
+     * @throws IllegalArgumentException when the type that is to come out is not accepted, or, where
+     *     it is ours to choose, neither JPEG nor PNG
      */
     public ImageConstraints build() {
       return new ImageConstraints(this);

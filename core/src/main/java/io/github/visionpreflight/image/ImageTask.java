@@ -19,6 +19,11 @@ import io.github.visionpreflight.probe.ImageInfo;
 public record ImageTask(
     MediaSource source, ImageInfo info, Dimensions largest, ReadLimits limits, Deadline deadline) {
 
+  /** Returns the largest size that will be asked for, before the picture is turned upright. */
+  public Dimensions largestAsStored() {
+    return info.orientation() >= 5 ? largest.swapped() : largest;
+  }
+
   /**
    * Refuses a picture of another size than was probed and held against the limits: the file was
    * replaced meanwhile, or two parts of it disagree.

@@ -11,5 +11,15 @@ public enum OutputFormat {
   /** JPEG, transparent pixels laid on the background colour. */
   JPEG,
   /** PNG. */
-  PNG
+  PNG,
+  /**
+   * Lossy WebP with its transparency, at the quality on libwebp's scale. For providers that take
+   * it; needs {@code vision-preflight-ffmpeg-frames}.
+   */
+  WEBP,
+  /**
+   * WebP without loss where something shows; the colours of transparent pixels are libwebp's to
+   * choose. Needs {@code vision-preflight-ffmpeg-frames}.
+   */
+  WEBP_LOSSLESS
 }

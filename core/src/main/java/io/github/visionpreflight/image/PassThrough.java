@@ -60,6 +60,7 @@ final class PassThrough {
       case AUTO -> true;
       case JPEG -> type == MediaType.JPEG;
       case PNG -> type == MediaType.PNG;
+      case WEBP, WEBP_LOSSLESS -> type == MediaType.WEBP;
     };
   }
 

@@ -76,12 +76,17 @@ final class PictureMessages {
     Fields.writeSize(encoding.size(), out);
     out.writeUTF(encoding.type().name());
     out.writeInt(encoding.quality());
+    out.writeBoolean(encoding.lossless());
     out.writeInt(encoding.backgroundRgb());
   }
 
   static Encoding readEncoding(DataInputStream in) throws IOException {
     return new Encoding(
-        Fields.readSize(in), MediaType.valueOf(in.readUTF()), in.readInt(), in.readInt());
+        Fields.readSize(in),
+        MediaType.valueOf(in.readUTF()),
+        in.readInt(),
+        in.readBoolean(),
+        in.readInt());
   }
 
   static void writeEncoded(EncodedImage encoded, DataOutputStream out) throws IOException {

@@ -313,7 +313,7 @@ class IsolatedLaneTest {
 
   private static EncodedImage encoded(ImageLane lane, ImageTask task, MediaType type) {
     try (OpenedImage image = lane.open(task).orElseThrow()) {
-      return image.encode(new Encoding(task.largest(), type, 80, 0xFFFFFF));
+      return image.encode(new Encoding(task.largest(), type, 80, false, 0xFFFFFF));
     }
   }
 

@@ -6,8 +6,11 @@ import io.github.visionpreflight.image.ImagePreparer;
 import io.github.visionpreflight.image.OutputFormat;
 import io.github.visionpreflight.image.planar.PlanarJpeg;
 import io.github.visionpreflight.image.planar.PlanarRequest;
+import io.github.visionpreflight.image.raster.RowSource;
 import io.github.visionpreflight.image.structure.PngRows;
 import io.github.visionpreflight.image.structure.PngStructure;
+import io.github.visionpreflight.image.structure.WebpStructure;
+import io.github.visionpreflight.image.vp8l.LosslessPicture;
 import io.github.visionpreflight.media.Deadline;
 import io.github.visionpreflight.media.MediaSource;
 import io.github.visionpreflight.media.MediaType;
@@ -100,6 +103,28 @@ final class Targets {
             }
           }
           return png.size();
+        });
+  }
+
+  /** All rows come out, or a documented error; a bomb ends at the deadline like any other. */
+  static void webpLossless(byte[] input) {
+    Outcome.of(
+        () -> {
+          Deadline deadline = Deadline.start(LIMITS);
+          WebpStructure webp = WebpStructure.parse(input, LIMITS, deadline);
+          byte[] alpha = webp.alphaChunk();
+          Dimensions size = webp.picture();
+          if (size.pixels() <= LIMITS.maxPixels() && (webp.isLossless() || alpha != null)) {
+            RowSource rows =
+                webp.isLossless()
+                    ? LosslessPicture.rows(webp.frame(), deadline)
+                    : LosslessPicture.alphaPlane(alpha, size.width(), size.height(), deadline);
+            byte[] row = new byte[rows.width() * rows.channels()];
+            for (int y = 0; y < rows.height(); y++) {
+              rows.read(row);
+            }
+          }
+          return size;
         });
   }
 

@@ -76,12 +76,7 @@ public final class PlanarSteps {
 
   /** Gives what was resampled its Huffman codes, made for it. */
   public byte[] write() {
-    Planes made = Objects.requireNonNull(planes, "resample first");
-    ByteSink out = new ByteSink(space.output);
-    new JpegWriter(out, made.coded(), made.perMcu(), deadline)
-        .write(request.target(), made.quantisation(), List.of());
-    space.output = out.space();
-    return out.toByteArray();
+    return Objects.requireNonNull(planes, "resample first").write(List.of(), deadline);
   }
 
   /** Returns a level of brightness of the kept samples, 0 to 255. */

@@ -3,6 +3,7 @@ package io.github.visionpreflight.image.imageio;
 import io.github.visionpreflight.image.ImageLane;
 import io.github.visionpreflight.image.ImageTask;
 import io.github.visionpreflight.image.OpenedImage;
+import io.github.visionpreflight.image.planar.PlanarJpeg;
 import io.github.visionpreflight.image.raster.RasterImage;
 import io.github.visionpreflight.media.Isolation;
 import io.github.visionpreflight.media.MediaType;
@@ -20,6 +21,8 @@ public final class ImageIoLane implements ImageLane {
           MediaType.WEBP,
           MediaType.BMP,
           MediaType.TIFF);
+
+  private final PlanarJpeg planes = new PlanarJpeg();
 
   /** Creates the lane; the service loader does. */
   public ImageIoLane() {}
@@ -41,8 +44,11 @@ public final class ImageIoLane implements ImageLane {
 
   @Override
   public Optional<OpenedImage> open(ImageTask task) {
-    return READ.contains(task.info().type())
-        ? Optional.of(new RasterImage(task, new ImageIoImage(task)))
-        : Optional.empty();
+    return READ.contains(task.info().type()) ? Optional.of(opened(task)) : Optional.empty();
+  }
+
+  private OpenedImage opened(ImageTask task) {
+    OpenedImage rows = new RasterImage(task, new ImageIoImage(task));
+    return task.info().type() == MediaType.WEBP ? WebpPicture.inPlanes(task, planes, rows) : rows;
   }
 }

@@ -25,7 +25,7 @@ final class Pictures {
           case JPEG -> JpegPicture.decode(bytes, task, step);
           case PNG -> png(bytes, task, step);
           case GIF -> GifPicture.decode(bytes, task);
-          case WEBP -> WebpPicture.decode(bytes, task, step);
+          case WEBP -> WebpPicture.decode(task, target);
           case BMP -> OtherPicture.bmp(bytes, task, step);
           case TIFF -> OtherPicture.tiff(bytes, task, step);
           default -> throw new MediaException.Unsupported("no decoder for " + task.info().type());

@@ -37,6 +37,19 @@ record Axis(int points, int sources, Taps taps) {
         points, sources, Taps.of(sources, step, length, extent, padded, mirrored, gain));
   }
 
+  /** Chooses the taps for a component that comes as samples, blocks of one; the rest as above. */
+  static Axis ofSamples(
+      int component,
+      double reduction,
+      int length,
+      double extent,
+      int padded,
+      boolean mirrored,
+      double gain) {
+    return new Axis(
+        1, component, Taps.of(component, reduction, length, extent, padded, mirrored, gain));
+  }
+
   /** The fewest samples a block that leave the margin. */
   private static int points(double reduction) {
     return (int) Math.max(1, Math.min(8, Math.ceil(8 * MARGIN / reduction - 1e-9)));

@@ -42,7 +42,8 @@ final class Conversion {
     } else {
       readSequential(all, scan);
     }
-    return Optional.of(write(all));
+    List<byte[]> profile = request.keepColourProfile() ? reader.profile() : List.of();
+    return Optional.of(all.write(profile, deadline));
   }
 
   private Optional<byte[]> withoutScan() {
@@ -81,15 +82,6 @@ final class Conversion {
       throw malformed("expected more scans of a progressive picture, got the end");
     }
     planes.deliverStores(deadline);
-  }
-
-  private byte[] write(Planes planes) {
-    ByteSink out = new ByteSink(space.output);
-    List<byte[]> profile = request.keepColourProfile() ? reader.profile() : List.of();
-    new JpegWriter(out, planes.coded(), planes.perMcu(), deadline)
-        .write(request.target(), planes.quantisation(), profile);
-    space.output = out.space();
-    return out.toByteArray();
   }
 
   private MediaException malformed(String what) {

@@ -48,4 +48,21 @@ public final class PlanarJpeg {
       buffers.giveBack(space);
     }
   }
+
+  /**
+   * Scales, turns and codes a picture that is decoded already.
+   *
+   * @return a baseline JFIF file with its own Huffman tables; empty when the picture is reduced to
+   *     less than a 64th
+   * @throws io.github.visionpreflight.media.MediaException.Timeout at the deadline, which is
+   *     checked at each row of samples
+   */
+  public Optional<byte[]> encode(Yuv420 picture, PlanarRequest request, Deadline deadline) {
+    PlanarBuffers.Space space = buffers.borrow();
+    try {
+      return new SampleConversion(picture, request, deadline, space).run();
+    } finally {
+      buffers.giveBack(space);
+    }
+  }
 }

@@ -3,6 +3,7 @@ package io.github.visionpreflight.image.planar;
 import io.github.visionpreflight.media.Deadline;
 import io.github.visionpreflight.media.MediaException;
 import io.github.visionpreflight.probe.Dimensions;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ final class Planes {
   private static final int MOST_REDUCTION = 64;
 
   private final Frame frame;
+  private final boolean samples;
   private final PlanarBuffers.Space space;
   private final Quantisation quantisation;
   private final Turn turn;
@@ -26,8 +28,14 @@ final class Planes {
   private final @Nullable CoefficientStore[] stores;
   private final @Nullable CodedPlane[] coded;
 
+  /** Takes a picture as coefficients of blocks. */
   Planes(Frame frame, PlanarRequest request, PlanarBuffers.Space space) {
+    this(frame, request, space, false);
+  }
+
+  private Planes(Frame frame, PlanarRequest request, PlanarBuffers.Space space, boolean samples) {
     this.frame = frame;
+    this.samples = samples;
     this.space = space;
     quantisation = new Quantisation(request.quality());
     turn = Turn.of(request.orientation());
@@ -44,6 +52,19 @@ final class Planes {
     coded = new CodedPlane[count()];
   }
 
+  /** Takes a picture as samples: luma, and two of chroma at half the resolution. */
+  static Planes ofSamples(Dimensions size, PlanarRequest request, PlanarBuffers.Space space) {
+    int halfWidth = (size.width() + 1) / 2;
+    int halfHeight = (size.height() + 1) / 2;
+    List<Component> components =
+        List.of(
+            new Component(0, 2, 2, 0, size.width(), size.height(), halfWidth, halfHeight),
+            new Component(1, 1, 1, 1, halfWidth, halfHeight, halfWidth, halfHeight),
+            new Component(2, 1, 1, 1, halfWidth, halfHeight, halfWidth, halfHeight));
+    Frame frame = new Frame(false, size.width(), size.height(), components);
+    return new Planes(frame, request, space, true);
+  }
+
   int count() {
     return frame.components().size();
   }
@@ -51,10 +72,6 @@ final class Planes {
   /** Returns blocks of the first plane along each side of an MCU of the result. */
   int perMcu() {
     return halfChroma ? 2 : 1;
-  }
-
-  Quantisation quantisation() {
-    return quantisation;
   }
 
   /** Returns whether the work stays within what this lane promises to take. */
@@ -96,7 +113,9 @@ final class Planes {
     int padded = (side + mcu - 1) / mcu * mcu / part;
     double extent = (double) side / part;
     int length = (side + part - 1) / part;
-    return Axis.of(component, reduction * part, length, extent, padded, mirrored, gain);
+    return samples
+        ? Axis.ofSamples(component, reduction * part, length, extent, padded, mirrored, gain)
+        : Axis.of(component, reduction * part, length, extent, padded, mirrored, gain);
   }
 
   /** Makes the decoders of a sequential scan's components ready for it. */
@@ -140,7 +159,9 @@ final class Planes {
         scaler(i));
   }
 
+  /** Returns what scales a plane, takes it in, and keeps the result for {@link #write}. */
   PlaneScaler scaler(int i) {
+    Component component = frame.components().get(i);
     int columns = across[i].taps().outputs() / 8;
     int rows = down[i].taps().outputs() / 8;
     CodedPlane result =
@@ -153,7 +174,7 @@ final class Planes {
     return new PlaneScaler(
         across[i],
         down[i],
-        frame.components().get(i).paddedBlocksAcross(),
+        samples ? component.width() : component.paddedBlocksAcross(),
         quantisation.steps(i),
         turn.swap(),
         space.arena,
@@ -202,13 +223,17 @@ final class Planes {
     }
   }
 
-  /** Returns the finished planes, and keeps their space for the next call. */
-  CodedPlane[] coded() {
-    CodedPlane[] result = new CodedPlane[count()];
-    for (int i = 0; i < result.length; i++) {
-      result[i] = Objects.requireNonNull(coded[i]);
-      space.symbols[i] = result[i].symbols();
+  /** Returns the finished planes as a file, and keeps their space for the next call. */
+  byte[] write(List<byte[]> profile, Deadline deadline) {
+    CodedPlane[] planes = new CodedPlane[count()];
+    for (int i = 0; i < planes.length; i++) {
+      planes[i] = Objects.requireNonNull(coded[i]);
+      space.symbols[i] = planes[i].symbols();
     }
-    return result;
+    ByteSink out = new ByteSink(space.output);
+    new JpegWriter(out, planes, perMcu(), deadline)
+        .write(turn.swap() ? target.swapped() : target, quantisation, profile);
+    space.output = out.space();
+    return out.toByteArray();
   }
 }

@@ -51,12 +51,20 @@ public final class RasterImage implements OpenedImage {
     if (encoding.type() == MediaType.PNG) {
       return new EncodedImage(PngEncoder.encode(pixels, task.deadline()), notes);
     }
+    if (encoding.type() == MediaType.WEBP) {
+      return new EncodedImage(webp(pixels, encoding), notes);
+    }
     if (pixels.isOpaque()) {
       return new EncodedImage(JpegEncoder.encode(pixels.withoutAlpha(), encoding.quality()), notes);
     }
     int background = encoding.backgroundRgb();
     byte[] jpeg = JpegEncoder.encode(pixels.flattenedOn(background), encoding.quality());
     return new EncodedImage(jpeg, flattened(background));
+  }
+
+  private byte[] webp(Pixels pixels, Encoding encoding) {
+    return WebpEncoder.installed()
+        .encode(pixels, encoding.quality(), encoding.lossless(), task.deadline());
   }
 
   private List<String> flattened(int background) {
@@ -82,8 +90,7 @@ public final class RasterImage implements OpenedImage {
   }
 
   private Pixels decode() throws IOException {
-    int orientation = task.info().orientation();
-    Dimensions target = orientation >= 5 ? task.largest().swapped() : task.largest();
-    return Orientation.upright(decoding.decode(target, notes), orientation);
+    Pixels stored = decoding.decode(task.largestAsStored(), notes);
+    return Orientation.upright(stored, task.info().orientation());
   }
 }

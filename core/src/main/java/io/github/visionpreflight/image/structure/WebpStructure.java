@@ -4,8 +4,6 @@ import io.github.visionpreflight.media.Deadline;
 import io.github.visionpreflight.media.MediaException;
 import io.github.visionpreflight.media.ReadLimits;
 import io.github.visionpreflight.probe.Dimensions;
-import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -15,9 +13,6 @@ public final class WebpStructure {
   private static final int LOSSLESS_HEADER_BYTES = 5;
   private static final int FRAME_HEADER_BYTES = 16;
   private static final int LOSSLESS_SIGNATURE = 0x2F;
-
-  /** TwelveMonkeys reads 64 bits ahead and takes the end of the file for damage. */
-  private static final int PADDING_BYTES = 8;
 
   private final Walk walk;
   private @Nullable Dimensions canvas;
@@ -30,7 +25,6 @@ public final class WebpStructure {
   private int alphaStart = -1;
   private int alphaEnd;
   private boolean lossless;
-  private boolean transparent;
   private int iccStart = -1;
   private int iccEnd;
 
@@ -74,84 +68,30 @@ public final class WebpStructure {
     return top;
   }
 
-  /** Returns whether the first picture has transparency. */
-  public boolean isTransparent() {
-    return transparent;
-  }
-
   /** Returns the colour profile; null when there is none. */
   public byte @Nullable [] iccProfile() {
     return iccStart < 0 ? null : Arrays.copyOfRange(walk.bytes, iccStart, iccEnd);
   }
 
-  /** Returns the VP8 frame of the first picture when it is lossy; null otherwise. */
-  public byte @Nullable [] lossyFrame() {
-    return lossless ? null : Arrays.copyOfRange(walk.bytes, pictureStart, pictureEnd);
+  /** Returns whether the first picture is lossless. */
+  public boolean isLossless() {
+    return lossless;
+  }
+
+  /** Returns whether the first picture is lossy, without transparency, and fills the canvas. */
+  public boolean isOpaqueLossy() {
+    return !lossless && alphaStart < 0 && picture().equals(canvas());
+  }
+
+  /** Returns the chunk that holds the colours of the first picture: VP8, or lossless VP8L. */
+  public byte[] frame() {
+    return Arrays.copyOfRange(walk.bytes, pictureStart, pictureEnd);
   }
 
   /** Returns the alpha chunk of a lossy first picture; null when there is none. */
   public byte @Nullable [] alphaChunk() {
     boolean some = alphaStart >= 0 && !lossless;
     return some ? Arrays.copyOfRange(walk.bytes, alphaStart, alphaEnd) : null;
-  }
-
-  /**
-   * Returns a lossless still file whose green is the alpha plane, as yet filtered. For a chunk that
-   * holds its plane compressed: the header that the chunk leaves out is put back.
-   */
-  public byte[] alphaAsPicture() {
-    ByteArrayOutputStream picture = new ByteArrayOutputStream(alphaEnd - alphaStart + 32);
-    picture.write(LOSSLESS_SIGNATURE);
-    writeLittleEndian(picture, picture().width() - 1 | picture().height() - 1 << 14, 4);
-    picture.write(walk.bytes, alphaStart + 1, alphaEnd - alphaStart - 1);
-    ByteArrayOutputStream body = new ByteArrayOutputStream(picture.size() + 16);
-    writeChunk(body, "VP8L", picture.toByteArray(), 0, picture.size());
-    return still(body);
-  }
-
-  /** Returns a still file that holds the first picture and its transparency, nothing else. */
-  public byte[] firstPicture() {
-    ByteArrayOutputStream body = new ByteArrayOutputStream(pictureEnd - pictureStart + 64);
-    if (alphaStart >= 0 && !lossless) {
-      writeExtendedHeader(body);
-      writeChunk(body, "ALPH", walk.bytes, alphaStart, alphaEnd);
-    }
-    writeChunk(body, lossless ? "VP8L" : "VP8 ", walk.bytes, pictureStart, pictureEnd);
-    return still(body);
-  }
-
-  private static byte[] still(ByteArrayOutputStream body) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream(body.size() + 12);
-    out.writeBytes("RIFF".getBytes(StandardCharsets.US_ASCII));
-    writeLittleEndian(out, body.size() + 4, 4);
-    out.writeBytes("WEBP".getBytes(StandardCharsets.US_ASCII));
-    out.writeBytes(body.toByteArray());
-    out.writeBytes(new byte[PADDING_BYTES]);
-    return out.toByteArray();
-  }
-
-  private void writeExtendedHeader(ByteArrayOutputStream out) {
-    out.writeBytes("VP8X".getBytes(StandardCharsets.US_ASCII));
-    writeLittleEndian(out, 10, 4);
-    writeLittleEndian(out, 0x10, 4);
-    writeLittleEndian(out, picture().width() - 1, 3);
-    writeLittleEndian(out, picture().height() - 1, 3);
-  }
-
-  private static void writeChunk(
-      ByteArrayOutputStream out, String type, byte[] bytes, int from, int to) {
-    out.writeBytes(type.getBytes(StandardCharsets.US_ASCII));
-    writeLittleEndian(out, to - from, 4);
-    out.write(bytes, from, to - from);
-    if ((to - from & 1) == 1) {
-      out.write(0);
-    }
-  }
-
-  private static void writeLittleEndian(ByteArrayOutputStream out, int value, int count) {
-    for (int i = 0; i < count; i++) {
-      out.write(value >> 8 * i);
-    }
   }
 
   private void walkAll() {
@@ -256,7 +196,6 @@ public final class WebpStructure {
     if (Walk.startsWith(b, start, "ALPH")) {
       alphaStart = walk.at;
       alphaEnd = walk.at + length;
-      transparent = true;
     } else if (Walk.startsWith(b, start, "VP8 ")) {
       lossy(length);
     } else if (Walk.startsWith(b, start, "VP8L")) {
@@ -297,7 +236,6 @@ public final class WebpStructure {
       throw walk.malformed("VP8L version", 0, bits >>> 29, at + 1);
     }
     picture = size((int) (bits & 0x3FFF) + 1, (int) (bits >> 14 & 0x3FFF) + 1, at + 1);
-    transparent = (bits >> 28 & 1) == 1;
     lossless = true;
     keep(length);
   }

@@ -2,18 +2,26 @@ package io.github.visionpreflight.image.vp8;
 
 /** The arithmetic decoder of RFC 6386, section 7, over a part of an array. */
 final class BoolReader {
+  /** How many bits a loop may take before it has to call {@link #fill} again. */
+  static final int AHEAD = 24;
+
   private static final int EVEN = 128;
+  private static final int LEAST_SHIFT = 24;
 
   private final byte[] data;
   private final int end;
   private int at;
-  private long value;
+
+  /** What is compared, in the highest bits; a loop keeps it and the next two in local variables. */
+  long value;
 
   /** How many bits of the value lie below the eight that are compared. */
-  private int spare = -8;
+  int spare = -8;
 
-  private int range = 255;
-  private boolean overrun;
+  int range = 255;
+
+  /** How many bits of the value are not of the data. */
+  private int made;
 
   BoolReader(byte[] data, int from, int to) {
     this.data = data;
@@ -21,9 +29,9 @@ final class BoolReader {
     this.end = to;
   }
 
-  /** Returns whether more was asked for than there is. */
+  /** Returns whether more was asked for than there is; a bit may ask for up to seven more. */
   boolean overrun() {
-    return overrun;
+    return spare - made < -7;
   }
 
   /** Returns a bit that is 0 with the probability given in 256ths. */
@@ -40,7 +48,7 @@ final class BoolReader {
     } else {
       range = split;
     }
-    int shift = Integer.numberOfLeadingZeros(range) - 24;
+    int shift = shift(range);
     range <<= shift;
     spare -= shift;
     return bit;
@@ -69,6 +77,25 @@ final class BoolReader {
     return flag() ? signed(bits) : 0;
   }
 
+  /** Returns by how many bits a range is too small. */
+  static int shift(int range) {
+    return Integer.numberOfLeadingZeros(range) - LEAST_SHIFT;
+  }
+
+  /** Takes back what a loop has kept in local variables. */
+  void store(long value, int spare, int range) {
+    this.value = value;
+    this.spare = spare;
+    this.range = range;
+  }
+
+  /** Makes so many bits ready that the next {@link #AHEAD} can be taken without a look. */
+  void fill() {
+    while (spare < AHEAD) {
+      load();
+    }
+  }
+
   private void load() {
     if (end - at >= 4) {
       long next = (data[at] & 0xFFL) << 24 | (data[at + 1] & 0xFF) << 16;
@@ -77,7 +104,7 @@ final class BoolReader {
       spare += 32;
       return;
     }
-    overrun |= at >= end;
+    made += at < end ? 0 : 8;
     value = value << 8 | (at < end ? data[at++] & 0xFF : 0);
     spare += 8;
   }

@@ -10,8 +10,10 @@ final class FrameHeader {
   static final int SECOND_ORDER = 2;
   static final int CHROMA = 4;
 
+  /** Probabilities of one context; those of the next follow. */
+  static final int TOKEN_ROW = 11;
+
   private static final int SEGMENTS = 4;
-  private static final int TOKEN_ROW = 11;
   private static final int NEVER = -1;
 
   private final BoolReader reader;

@@ -53,6 +53,15 @@ final class InverseTransform {
     }
   }
 
+  /** Adds a block that has no coefficient but the first. */
+  static void addMean(int coefficient, Plane plane, int at) {
+    for (int i = 0, o = at; i < 4; i++, o += plane.stride) {
+      for (int x = 0; x < 4; x++) {
+        increase(plane.data, o + x, coefficient + 4);
+      }
+    }
+  }
+
   private static void increase(byte[] data, int at, int eighths) {
     data[at] = Plane.clamp((data[at] & 0xFF) + (eighths >> 3));
   }

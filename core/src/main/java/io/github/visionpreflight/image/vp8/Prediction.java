@@ -1,7 +1,5 @@
 package io.github.visionpreflight.image.vp8;
 
-import java.util.Arrays;
-
 /** Intra prediction (RFC 6386, section 12), written into the plane it reads from. */
 final class Prediction {
   static final int DC = 0;
@@ -65,27 +63,28 @@ final class Prediction {
 
   private static byte mean(Plane plane, int at, int size, boolean hasLeft, boolean hasAbove) {
     int sum = 0;
-    for (int i = 0; i < size; i++) {
-      sum += hasAbove ? plane.data[at - plane.stride + i] & 0xFF : 0;
-      sum += hasLeft ? plane.data[at + i * plane.stride - 1] & 0xFF : 0;
+    for (int i = 0, above = at - plane.stride; hasAbove && i < size; i++) {
+      sum += plane.data[above + i] & 0xFF;
+    }
+    for (int i = 0, left = at - 1; hasLeft && i < size; i++, left += plane.stride) {
+      sum += plane.data[left] & 0xFF;
     }
     int count = (hasAbove ? size : 0) + (hasLeft ? size : 0);
     return (byte) (count == 0 ? 128 : (sum + count / 2) / count);
   }
 
   private static void fill(Plane plane, int at, int size, byte value) {
-    for (int y = 0; y < size; y++) {
-      int row = at + y * plane.stride;
-      Arrays.fill(plane.data, row, row + size, value);
+    for (int y = 0, row = at; y < size; y++, row += plane.stride) {
+      plane.fill(row, size, value);
     }
   }
 
   private static void copy(Plane plane, int at, int size, boolean vertical) {
     for (int y = 0, row = at; y < size; y++, row += plane.stride) {
       if (vertical) {
-        System.arraycopy(plane.data, at - plane.stride, plane.data, row, size);
+        plane.copy(at - plane.stride, row, size);
       } else {
-        Arrays.fill(plane.data, row, row + size, plane.data[row - 1]);
+        plane.fill(row, size, plane.data[row - 1]);
       }
     }
   }

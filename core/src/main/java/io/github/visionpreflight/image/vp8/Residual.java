@@ -13,6 +13,17 @@ final class Residual {
     {254, 254, 243, 230, 196, 177, 153, 140, 133, 130, 129}
   };
 
+  /** Of each type and place the probabilities behind a zero; others follow, a row each. */
+  private static final int[][] ROWS = new int[4][17];
+
+  static {
+    for (int type = 0; type < ROWS.length; type++) {
+      for (int i = 0; i < BANDS.length; i++) {
+        ROWS[type][i] = FrameHeader.tokenRow(type, BANDS[i], 0);
+      }
+    }
+  }
+
   private static final int LUMA_BEHIND_SECOND_ORDER = 0;
   private static final int SECOND_ORDER = 1;
   private static final int CHROMA = 2;
@@ -23,6 +34,9 @@ final class Residual {
 
   private static final int SECOND_ORDER_NEIGHBOUR = 8;
   private static final int SECOND_ORDER_BLOCK = 24;
+
+  /** Of each block the place behind its last token, 0 to 16. */
+  private final int[] ends = new int[SECOND_ORDER_BLOCK + 1];
 
   /** 16 blocks of luma, 4 of each chroma, one of second order, each of 16 in their places. */
   final int[] coefficients = new int[25 * 16];
@@ -48,6 +62,7 @@ final class Residual {
     Arrays.fill(left, 0, count, (byte) 0);
     Arrays.fill(above, column * NEIGHBOURS, column * NEIGHBOURS + count, (byte) 0);
     Arrays.fill(coefficients, 0);
+    Arrays.fill(ends, 0);
   }
 
   /** Reads a macroblock's coefficients, with the factors applied and the second order resolved. */
@@ -78,35 +93,105 @@ final class Residual {
       int first,
       int[] factors,
       int factor) {
-    for (int i = 0; i < side * side; i++) {
-      int over = top + neighbour + i % side;
-      int beside = neighbour + i / side;
-      int row = FrameHeader.tokenRow(type, BANDS[first], above[over] + left[beside]);
-      int end = block(reader, type, row, first, (firstBlock + i) * 16, factors, factor);
-      above[over] = left[beside] = (byte) (end > first ? 1 : 0);
+    int block = firstBlock;
+    for (int beside = neighbour; beside < neighbour + side; beside++) {
+      for (int over = top + neighbour; over < top + neighbour + side; over++, block++) {
+        int row = ROWS[type][first] + (above[over] + left[beside]) * FrameHeader.TOKEN_ROW;
+        int end = block(reader, type, row, first, block * 16, factors, factor);
+        ends[block] = end;
+        above[over] = left[beside] = (byte) (end > first ? 1 : 0);
+      }
     }
   }
 
-  /** Returns the place behind the last token. */
+  /**
+   * Returns the place behind the last token. One hot loop, with the reader's state in local
+   * variables: between two calls of fill it takes three bits of up to seven and a sign.
+   */
   private int block(
       BoolReader reader, int type, int start, int first, int to, int[] factors, int factor) {
     int row = start;
-    for (int i = first; i < 16; i++) {
-      if (reader.bit(tokens[row]) == 0) {
-        return i;
+    int i = first;
+    long value = reader.value;
+    int spare = reader.spare;
+    int range = reader.range;
+    while (i < 16) {
+      if (spare < BoolReader.AHEAD) {
+        reader.store(value, spare, range);
+        reader.fill();
+        value = reader.value;
+        spare = reader.spare;
       }
-      while (reader.bit(tokens[row + 1]) == 0) {
+      int split = 1 + ((range - 1) * tokens[row] >> 8);
+      long bound = (long) split << spare;
+      if (value < bound) {
+        spare -= BoolReader.shift(split);
+        range = split << BoolReader.shift(split);
+        break;
+      }
+      value -= bound;
+      range -= split;
+      int shift = BoolReader.shift(range);
+      spare -= shift;
+      range <<= shift;
+      split = 1 + ((range - 1) * tokens[row + 1] >> 8);
+      bound = (long) split << spare;
+      while (value < bound) {
+        spare -= BoolReader.shift(split);
+        range = split << BoolReader.shift(split);
         if (++i == 16) {
+          reader.store(value, spare, range);
           return 16;
         }
-        row = FrameHeader.tokenRow(type, BANDS[i], 0);
+        row = ROWS[type][i];
+        if (spare < BoolReader.AHEAD) {
+          reader.store(value, spare, range);
+          reader.fill();
+          value = reader.value;
+          spare = reader.spare;
+        }
+        split = 1 + ((range - 1) * tokens[row + 1] >> 8);
+        bound = (long) split << spare;
       }
-      int value = reader.bit(tokens[row + 2]) == 0 ? 1 : large(reader, row);
-      row = FrameHeader.tokenRow(type, BANDS[i + 1], value == 1 ? 1 : 2);
-      int sign = reader.flag() ? -1 : 1;
-      coefficients[to + ZIGZAG[i]] = (short) (sign * value * factors[i == 0 ? factor : factor + 1]);
+      value -= bound;
+      range -= split;
+      shift = BoolReader.shift(range);
+      spare -= shift;
+      range <<= shift;
+      split = 1 + ((range - 1) * tokens[row + 2] >> 8);
+      bound = (long) split << spare;
+      int level = 1;
+      if (value < bound) {
+        spare -= BoolReader.shift(split);
+        range = split << BoolReader.shift(split);
+        row = ROWS[type][i + 1] + FrameHeader.TOKEN_ROW;
+      } else {
+        value -= bound;
+        range -= split;
+        shift = BoolReader.shift(range);
+        reader.store(value, spare - shift, range << shift);
+        level = large(reader, row);
+        reader.fill();
+        value = reader.value;
+        spare = reader.spare;
+        range = reader.range;
+        row = ROWS[type][i + 1] + 2 * FrameHeader.TOKEN_ROW;
+      }
+      // No branch: nobody could predict a sign.
+      split = range + 1 >> 1;
+      bound = (long) split << spare;
+      int sign = (int) (bound - 1 - value >> 63);
+      value -= bound & sign;
+      range = split + (range - 2 * split & sign);
+      shift = BoolReader.shift(range);
+      spare -= shift;
+      range <<= shift;
+      int factored = level * factors[i == 0 ? factor : factor + 1];
+      coefficients[to + ZIGZAG[i]] = (short) ((factored ^ sign) - sign);
+      i++;
     }
-    return 16;
+    reader.store(value, spare, range);
+    return i;
   }
 
   private int large(BoolReader reader, int row) {
@@ -140,11 +225,10 @@ final class Residual {
   /** Adds a block to what was predicted. */
   void add(int block, Plane plane, int at) {
     int from = block * 16;
-    for (int i = from; i < from + 16; i++) {
-      if (coefficients[i] != 0) {
-        transform.add(coefficients, from, plane, at);
-        return;
-      }
+    if (ends[block] > 1) {
+      transform.add(coefficients, from, plane, at);
+    } else if (coefficients[from] != 0) {
+      InverseTransform.addMean(coefficients[from], plane, at);
     }
   }
 }

@@ -1,11 +1,13 @@
 package io.github.visionpreflight.image.vp8;
 
+import io.github.visionpreflight.image.planar.Yuv420;
 import io.github.visionpreflight.image.raster.RowSource;
 import io.github.visionpreflight.media.Deadline;
 import io.github.visionpreflight.media.MediaException;
+import io.github.visionpreflight.probe.Dimensions;
 
 /** Decodes a VP8 key frame (RFC 6386). */
-public final class Vp8Picture {
+public final class Vp8Picture implements Yuv420 {
   private static final int HEADER_BYTES = 10;
   private static final int INNER = 64;
 
@@ -46,17 +48,49 @@ public final class Vp8Picture {
   }
 
   /**
-   * Returns the picture as rows of RGB.
+   * Decodes a picture. Without the loop filter it may show the edges of its blocks.
    *
    * @param frame a key frame whose size, start code and first partition were found in order
+   * @param filtered whether the loop filter runs
    * @throws MediaException.Malformed when the frame ends before its last macroblock
-   * @throws MediaException.Limit when the deadline passes
+   * @throws MediaException.Timeout when the deadline passes
    */
-  public static RowSource rows(byte[] frame, Deadline deadline) {
+  public static Vp8Picture decode(byte[] frame, boolean filtered, Deadline deadline) {
     Vp8Picture picture = new Vp8Picture(frame);
     picture.decode(deadline);
-    picture.filter(deadline);
-    return new YuvRows(picture.planes, picture.width, picture.height);
+    if (filtered) {
+      picture.filter(deadline);
+    }
+    return picture;
+  }
+
+  /**
+   * Returns whether a picture that is brought to a size shows it when the loop filter did not run.
+   * Below three quarters in both directions it does not, by libwebp's own rule, for the edges of
+   * blocks drown in what is averaged.
+   *
+   * @param target the size as stored
+   */
+  public static boolean needsFilter(Dimensions stored, Dimensions target) {
+    return 4L * target.width() >= 3L * stored.width()
+        || 4L * target.height() >= 3L * stored.height();
+  }
+
+  /** Returns the picture as rows of RGB. */
+  public RowSource rows() {
+    return new YuvRows(planes, width, height);
+  }
+
+  @Override
+  public Dimensions size() {
+    return new Dimensions(width, height);
+  }
+
+  @Override
+  public void read(int plane, int row, byte[] samples) {
+    Plane of = planes[plane];
+    int length = plane == 0 ? width : width + 1 >> 1;
+    System.arraycopy(of.data, of.index(0, row), samples, 0, length);
   }
 
   private BoolReader[] partitions(int from) {
@@ -120,9 +154,11 @@ public final class Vp8Picture {
     Plane plane = planes[index];
     int at = plane.index(x * size, y * size);
     Prediction.block(plane, at, size, mode, x > 0, y > 0);
-    int side = size / 4;
-    for (int i = 0; i < side * side; i++) {
-      residual.add(firstBlock + i, plane, at + i / side * 4 * plane.stride + i % side * 4);
+    int block = firstBlock;
+    for (int row = at, down = 0; down < size; down += 4, row += 4 * plane.stride) {
+      for (int right = 0; right < size; right += 4) {
+        residual.add(block++, plane, row + right);
+      }
     }
   }
 

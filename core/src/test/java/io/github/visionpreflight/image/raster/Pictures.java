@@ -4,11 +4,12 @@ import io.github.visionpreflight.image.Foreign;
 import java.awt.image.BufferedImage;
 import java.util.SplittableRandom;
 
-/** Pictures for the tests of this package. */
-final class Pictures {
+/** Pictures for tests. */
+public final class Pictures {
   private Pictures() {}
 
-  static Pixels rgb(byte[] file) {
+  /** Returns the pixels of a JPEG or PNG as RGB. */
+  public static Pixels rgb(byte[] file) {
     BufferedImage image = Foreign.decode(file);
     Pixels out = Pixels.blank(image.getWidth(), image.getHeight(), 3);
     for (int y = 0, o = 0; y < out.height(); y++) {

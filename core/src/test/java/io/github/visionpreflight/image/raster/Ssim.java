@@ -1,14 +1,15 @@
 package io.github.visionpreflight.image.raster;
 
 /** Mean structural similarity of brightness over 8×8 windows (Wang et al., 2004). */
-final class Ssim {
+public final class Ssim {
   private static final int WINDOW = 8;
   private static final double C1 = 0.01 * 255 * 0.01 * 255;
   private static final double C2 = 0.03 * 255 * 0.03 * 255;
 
   private Ssim() {}
 
-  static double of(Pixels a, Pixels b) {
+  /** Returns the similarity, 1 when they are equal. */
+  public static double of(Pixels a, Pixels b) {
     double sum = 0;
     int count = 0;
     for (int y = 0; y + WINDOW <= a.height(); y += WINDOW / 2) {

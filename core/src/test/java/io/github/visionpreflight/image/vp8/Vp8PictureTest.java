@@ -16,7 +16,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,13 +52,13 @@ class Vp8PictureTest {
   void frameThatEndsTooEarlyIsMalformed() {
     byte[] frame = frame(LossyWebp.ramps());
     byte[] half = Arrays.copyOf(frame, frame.length - 60);
-    assertThatThrownBy(() -> Vp8Picture.rows(half, deadline()))
+    assertThatThrownBy(() -> Vp8Picture.decode(half, true, deadline()))
         .isInstanceOf(MediaException.Malformed.class)
         .hasMessageContaining("VP8");
   }
 
   private static String digest(byte[] webp) {
-    RowSource rows = Vp8Picture.rows(frame(webp), deadline());
+    RowSource rows = Vp8Picture.decode(frame(webp), true, deadline()).rows();
     try {
       MessageDigest sha = MessageDigest.getInstance("SHA-256");
       byte[] row = new byte[rows.width() * rows.channels()];
@@ -75,7 +74,7 @@ class Vp8PictureTest {
 
   private static byte[] frame(byte[] webp) {
     WebpStructure structure = WebpStructure.parse(webp, ReadLimits.defaults(), deadline());
-    return Objects.requireNonNull(structure.lossyFrame());
+    return structure.frame();
   }
 
   private static Deadline deadline() {

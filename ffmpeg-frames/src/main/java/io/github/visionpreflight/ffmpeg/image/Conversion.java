@@ -3,8 +3,6 @@ package io.github.visionpreflight.ffmpeg.image;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_GRAY8;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_RGB24;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_RGB48;
-import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_RGBA;
-import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YA8;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_get_buffer;
@@ -35,9 +33,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Conversion implements AutoCloseable {
   private static final int ONE = 1 << 16;
-  private static final int[] FORMATS = {
-    AV_PIX_FMT_GRAY8, AV_PIX_FMT_YA8, AV_PIX_FMT_RGB24, AV_PIX_FMT_RGBA
-  };
 
   private final SwsContext context = sws_alloc_context();
   private final AVFrame out = av_frame_alloc();
@@ -50,7 +45,7 @@ final class Conversion implements AutoCloseable {
   /**
    * @param from the size of all strips together
    * @param to the size of the result
-   * @param channels 1 for gray, 3 for RGB, 4 for RGB and alpha
+   * @param channels 1 for gray, 3 for RGB
    * @throws MediaException.Unsupported when there is no way between the two
    */
   Conversion(Samples samples, Dimensions from, Dimensions to, int channels) {
@@ -59,7 +54,7 @@ final class Conversion implements AutoCloseable {
     this.channels = channels;
     this.toneMapping = hdr ? new ToneMapping(samples) : null;
     try {
-      int format = hdr ? AV_PIX_FMT_RGB48 : FORMATS[channels - 1];
+      int format = hdr ? AV_PIX_FMT_RGB48 : channels == 1 ? AV_PIX_FMT_GRAY8 : AV_PIX_FMT_RGB24;
       allocate(out, to, format);
       context.flags(SWS_LANCZOS | SWS_ACCURATE_RND | SWS_FULL_CHR_H_INT | SWS_FULL_CHR_H_INP);
       context.src_w(from.width()).src_h(from.height()).src_format(samples.format());

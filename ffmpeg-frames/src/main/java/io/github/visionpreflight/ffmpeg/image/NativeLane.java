@@ -5,15 +5,17 @@ import io.github.visionpreflight.ffmpeg.Natives;
 import io.github.visionpreflight.image.ImageLane;
 import io.github.visionpreflight.image.ImageTask;
 import io.github.visionpreflight.image.OpenedImage;
+import io.github.visionpreflight.image.planar.PlanarJpeg;
 import io.github.visionpreflight.image.raster.RasterImage;
 import io.github.visionpreflight.media.Isolation;
 import java.util.Optional;
 
 /**
- * Reads HEIC, AVIF and WebP with FFmpeg's libraries, and JPEGs that cannot stay in their planes:
- * inside this process, or {@link #isolated} from it. Safe to share.
+ * Reads HEIC, AVIF and lossy WebP with FFmpeg's libraries, and JPEGs that cannot stay in their
+ * planes: inside this process, or {@link #isolated} from it. Safe to share.
  */
 public final class NativeLane implements ImageLane {
+  private final PlanarJpeg planes = new PlanarJpeg();
   private final Optional<String> problem;
 
   /** Creates the lane; the service loader does. Loads the native libraries. */
@@ -51,7 +53,7 @@ public final class NativeLane implements ImageLane {
     return switch (task.info().type()) {
       case HEIC, AVIF -> Optional.of(new RasterImage(task, new HeifDecoding(task)));
       case JPEG -> JpegDecoding.of(task).map(decoding -> new RasterImage(task, decoding));
-      case WEBP -> WebpDecoding.of(task).map(decoding -> new RasterImage(task, decoding));
+      case WEBP -> WebpDecoding.of(task).map(decoding -> decoding.opened(planes));
       default -> Optional.empty();
     };
   }

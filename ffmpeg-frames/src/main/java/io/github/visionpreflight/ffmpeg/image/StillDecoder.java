@@ -1,5 +1,6 @@
 package io.github.visionpreflight.ffmpeg.image;
 
+import static org.bytedeco.ffmpeg.global.avcodec.AVDISCARD_ALL;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_EF_EXPLODE;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_INPUT_BUFFER_PADDING_SIZE;
 import static org.bytedeco.ffmpeg.global.avcodec.av_new_packet;
@@ -19,6 +20,7 @@ import static org.bytedeco.ffmpeg.global.avutil.av_mallocz;
 
 import io.github.visionpreflight.ffmpeg.Failures;
 import io.github.visionpreflight.media.MediaException;
+import java.util.function.Consumer;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
@@ -47,11 +49,15 @@ final class StillDecoder implements AutoCloseable {
    * @throws MediaException.Unsupported when there is no such decoder
    */
   StillDecoder(String what, int codecId, byte[] configuration, long maxPixels) {
-    this(what, codecId, configuration, 0, maxPixels);
+    this(what, codecId, configuration, maxPixels, any -> {});
   }
 
   private StillDecoder(
-      String what, int codecId, byte[] configuration, int halvings, long maxPixels) {
+      String what,
+      int codecId,
+      byte[] configuration,
+      long maxPixels,
+      Consumer<AVCodecContext> options) {
     this.what = what;
     AVCodec codec = avcodec_find_decoder(codecId);
     if (codec == null) {
@@ -59,7 +65,8 @@ final class StillDecoder implements AutoCloseable {
     }
     this.context = avcodec_alloc_context3(codec);
     try {
-      context.thread_count(1).max_pixels(maxPixels).lowres(halvings);
+      context.thread_count(1).max_pixels(maxPixels);
+      options.accept(context);
       context.err_recognition(AV_EF_EXPLODE);
       configure(configuration);
       check(avcodec_open2(context, codec, new AVDictionary((Pointer) null)));
@@ -71,7 +78,13 @@ final class StillDecoder implements AutoCloseable {
 
   /** Opens a decoder that gives pictures of half the size, as often halved as said. */
   static StillDecoder reduced(String what, int codecId, int halvings, long maxPixels) {
-    return new StillDecoder(what, codecId, new byte[0], halvings, maxPixels);
+    return new StillDecoder(what, codecId, new byte[0], maxPixels, c -> c.lowres(halvings));
+  }
+
+  /** Opens a decoder that leaves its loop filter out. */
+  static StillDecoder unfiltered(String what, int codecId, long maxPixels) {
+    return new StillDecoder(
+        what, codecId, new byte[0], maxPixels, c -> c.skip_loop_filter(AVDISCARD_ALL));
   }
 
   /** The context frees what it is given here. */

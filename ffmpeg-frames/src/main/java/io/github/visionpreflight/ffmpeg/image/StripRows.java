@@ -28,11 +28,6 @@ final class StripRows extends RowSource implements AutoCloseable {
     return new StripRows(strips, first, strips.samples().channels());
   }
 
-  /** Starts with RGB and the transparency that lies in the same samples. */
-  static StripRows withAlpha(Strips strips) {
-    return new StripRows(strips, strips.next(), 4);
-  }
-
   /** Starts with the brightness of the samples alone. */
   static StripRows brightness(Strips strips) {
     return new StripRows(strips, strips.next(), 1);

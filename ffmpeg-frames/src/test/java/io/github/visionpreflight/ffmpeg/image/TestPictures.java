@@ -47,9 +47,9 @@ public final class TestPictures {
     return Coded.webp("yuv420p", 96, 64, Colours.fullRange601(BLUE));
   }
 
-  /** Returns 37 x 29 pixels without loss, of growing transparency. */
+  /** Returns 37 x 29 pixels, lossy, of growing transparency. */
   public static byte[] webpWithAlpha() {
-    return Coded.webp("bgra", 37, 29, (plane, x, y) -> plane == 3 ? 6 * x : 7 * x + y);
+    return Coded.webp("yuva420p", 37, 29, (plane, x, y) -> plane == 3 ? 6 * x : 3 * x + y);
   }
 
   /** Returns 64 x 48 pixels of the JDK's own making. */

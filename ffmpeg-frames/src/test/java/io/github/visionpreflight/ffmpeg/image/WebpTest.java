@@ -7,8 +7,13 @@ import static io.github.visionpreflight.ffmpeg.image.Colours.assertColour;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.visionpreflight.image.ImageConstraints;
+import io.github.visionpreflight.image.ImagePreparer;
 import io.github.visionpreflight.image.PreparedImage;
 import io.github.visionpreflight.media.MediaException;
+import io.github.visionpreflight.media.MediaSource;
+import io.github.visionpreflight.probe.ImageInfo;
+import io.github.visionpreflight.probe.Probe;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
@@ -24,14 +29,21 @@ class WebpTest {
   }
 
   @Test
-  void losslessPictureIsKeptToTheBit() {
+  void losslessPictureIsLeftToJavaAndKeptToTheBit() {
     byte[] file = Coded.webp("bgra", 37, 29, WebpTest::gradient);
-    BufferedImage picture = Prepare.pixels(file);
+    PreparedImage prepared = withAllLanes(file, Prepare.PNG);
+    assertThat(prepared.lane()).contains("imageio");
+    BufferedImage picture = Prepare.decoded(prepared);
     for (int y = 0; y < 29; y++) {
       for (int x = 0; x < 37; x++) {
         assertThat(picture.getRGB(x, y)).isEqualTo(0xFF000000 | 7 * x << 16 | 8 * y << 8 | x + y);
       }
     }
+  }
+
+  private static PreparedImage withAllLanes(byte[] file, ImageConstraints constraints) {
+    return ImagePreparer.create()
+        .prepare(MediaSource.of(file), (ImageInfo) Probe.of(file), constraints);
   }
 
   /** Bytes in memory: blue, green, red, alpha. */
@@ -49,7 +61,7 @@ class WebpTest {
             (plane, x, y) ->
                 plane == 3 ? x < 32 ? 255 : 0 : (x < 32 ? RED : GREEN) >> 8 * plane & 0xFF);
     var small = Prepare.PNG.toBuilder().maxLongestSide(16).build();
-    BufferedImage picture = Prepare.decoded(Prepare.with(file, small));
+    BufferedImage picture = Prepare.decoded(withAllLanes(file, small));
     assertThat(picture.getRGB(3, 8) >>> 24).isGreaterThan(250);
     for (int x = 0; x < 8; x++) {
       assertThat(picture.getRGB(x, 8) >> 8 & 0xFF).isLessThan(64);
@@ -68,7 +80,7 @@ class WebpTest {
 
   @Test
   void picturesThatAreCutOffAreMalformed() {
-    byte[] whole = Coded.webp("bgra", 37, 29, WebpTest::gradient);
+    byte[] whole = TestPictures.webpWithAlpha();
     for (int length = whole.length - 2; length > 12; length--) {
       byte[] cut = Arrays.copyOf(whole, length);
       assertThatThrownBy(() -> Prepare.pixels(cut)).isInstanceOf(MediaException.Malformed.class);
