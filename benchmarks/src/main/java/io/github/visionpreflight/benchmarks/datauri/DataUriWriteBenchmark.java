@@ -22,7 +22,9 @@ import org.openjdk.jmh.annotations.State;
     rival = "ENCODE_TO_STRING",
     bias =
         "ENCODE_BYTES and ENCODE_INTO leave the prefix out, ENCODE_INTO and the streams write into"
-            + " an array that is there already, and ARRAYCOPY encodes nothing: it is the limit.")
+            + " an array that is there already, and ARRAYCOPY encodes nothing: it is the limit."
+            + " Everybody has handled thousands of short inputs before: the JDK's encoder takes three"
+            + " times as long until then.")
 public class DataUriWriteBenchmark {
   /** Who writes. */
   @Param public Writer implementation;
