@@ -4,7 +4,10 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A price that was asked for and that nobody knows; the message says which are known instead. */
+/**
+ * A price that was asked for and that nobody knows; the message says which are known instead. One
+ * may be thrown more than once, by several threads: it takes no suppressed exceptions.
+ */
 public final class UnknownPriceException extends RuntimeException {
   private static final long serialVersionUID = 1L;
   private static final int SHOWN_ROWS = 20;
@@ -13,7 +16,7 @@ public final class UnknownPriceException extends RuntimeException {
   private final String id;
 
   private UnknownPriceException(String id, String message) {
-    super(message);
+    super(message, null, /* enableSuppression= */ false, /* writableStackTrace= */ true);
     this.id = id;
   }
 
