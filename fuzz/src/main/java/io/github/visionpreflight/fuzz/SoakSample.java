@@ -17,8 +17,7 @@ import org.bytedeco.javacpp.Pointer;
  * @param heap mebibytes of the heap in use right after a collection, while no call is under way:
  *     what is kept
  * @param outside mebibytes of the process in memory that are not heap: native libraries, compiled
- *     code, classes. Right when the heap has a fixed size and was
- *     touched at the start
+ *     code, classes. Right when the heap has a fixed size and was touched at the start
  * @param descriptors open files
  * @param threads live threads
  * @param temporary files of ours in the folder for temporary files
