@@ -12,7 +12,7 @@ import java.util.Base64;
  */
 final class Base64Steps {
   /** A multiple of three, so that only the last step is padded. */
-  private static final int STEP_BYTES = 6 * 1024;
+  private static final int STEP_BYTES = 3 * 1024;
 
   private static final int STEP_CHARS = STEP_BYTES / 3 * 4;
 

@@ -3,6 +3,7 @@ package io.github.visionpreflight.benchmarks.job;
 import io.github.visionpreflight.benchmarks.datauri.DataUriParseBenchmark;
 import io.github.visionpreflight.benchmarks.datauri.DataUriWriteBenchmark;
 import io.github.visionpreflight.benchmarks.detection.DetectionBenchmark;
+import io.github.visionpreflight.benchmarks.image.BatchBenchmark;
 import io.github.visionpreflight.benchmarks.image.GrowthBenchmark;
 import io.github.visionpreflight.benchmarks.image.JpegDecodeBenchmark;
 import io.github.visionpreflight.benchmarks.image.JpegEncodeBenchmark;
@@ -31,6 +32,7 @@ public final class Jobs {
               DataUriWriteBenchmark.class,
               DataUriParseBenchmark.class,
               PrepareBenchmark.class,
+              BatchBenchmark.class,
               JpegDecodeBenchmark.class,
               JpegEncodeBenchmark.class,
               PngEncodeBenchmark.class,

@@ -49,7 +49,7 @@ record Plan(
         case "Frames" -> VIDEO;
         case "VideoGrowth" -> LONG_VIDEO;
         case "Growth" -> GROWTH;
-        case "Prepare", "JpegDecode", "JpegEncode", "PngEncode", "Resample" -> LONG;
+        case "Prepare", "Batch", "JpegDecode", "JpegEncode", "PngEncode", "Resample" -> LONG;
         default -> SHORT;
       };
     }
@@ -76,6 +76,7 @@ record Plan(
     quick.put("DataUriWrite", data("photo-1080p.jpg"));
     quick.put("DataUriParse", data("photo-1080p.jpg"));
     quick.put("Prepare", boxed("photo-12mp.jpg", "photo-12mp.webp"));
+    quick.put("Batch", data("photo-4k.jpg"));
     quick.put("JpegDecode", data("photo-12mp.jpg"));
     quick.put("JpegEncode", data("photo-1080p.jpg"));
     quick.put("PngEncode", data("screenshot-1080p.png"));

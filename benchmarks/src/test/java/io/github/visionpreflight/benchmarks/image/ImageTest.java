@@ -61,6 +61,24 @@ final class ImageTest {
     }
   }
 
+  static Stream<Job.Case> batches() {
+    return Job.of(BatchBenchmark.class).cases();
+  }
+
+  @ParameterizedTest
+  @MethodSource("batches")
+  void allOfTheBatchFit(Job.Case each) throws Exception {
+    BatchBenchmark benchmark = new BatchBenchmark();
+    benchmark.implementation = (Fitter) each.implementation();
+    benchmark.data = each.data();
+    benchmark.threads = 2;
+    benchmark.read();
+    byte[][] made = benchmark.batch();
+    benchmark.close();
+    assertThat(made).hasDimensions(8, made[0].length).containsOnly(made[0]);
+    assertFits(made[0], each.data(), 1568);
+  }
+
   static Stream<Job.Case> growing() {
     return Job.of(GrowthBenchmark.class).cases();
   }

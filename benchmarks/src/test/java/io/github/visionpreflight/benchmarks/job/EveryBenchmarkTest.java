@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.visionpreflight.benchmarks.datauri.DataUriParseBenchmark;
 import io.github.visionpreflight.benchmarks.datauri.DataUriWriteBenchmark;
 import io.github.visionpreflight.benchmarks.detection.DetectionBenchmark;
+import io.github.visionpreflight.benchmarks.image.BatchBenchmark;
 import io.github.visionpreflight.benchmarks.image.GrowthBenchmark;
 import io.github.visionpreflight.benchmarks.image.JpegDecodeBenchmark;
 import io.github.visionpreflight.benchmarks.image.JpegEncodeBenchmark;
@@ -55,6 +56,7 @@ final class EveryBenchmarkTest {
           DataUriWriteBenchmark.class, // DataUriTest
           DataUriParseBenchmark.class, // DataUriTest
           PrepareBenchmark.class, // ImageTest
+          BatchBenchmark.class, // ImageTest
           GrowthBenchmark.class, // ImageTest
           JpegDecodeBenchmark.class, // ImageTest
           JpegEncodeBenchmark.class, // ImageTest

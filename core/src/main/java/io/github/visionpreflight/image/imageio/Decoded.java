@@ -13,13 +13,10 @@ import java.util.stream.Stream;
  * @param rows the rows, to be read once
  * @param toSrgb what brings them to sRGB; empty when they are in it
  * @param notes what a user should know
- * @param release frees what the rows hold
  */
-record Decoded(RowSource rows, Optional<SrgbTransform> toSrgb, List<String> notes, Runnable release)
-    implements AutoCloseable {
-
+record Decoded(RowSource rows, Optional<SrgbTransform> toSrgb, List<String> notes) {
   static Decoded of(RowSource rows) {
-    return new Decoded(rows, Optional.empty(), List.of(), () -> {});
+    return new Decoded(rows, Optional.empty(), List.of());
   }
 
   /** Wraps four inks, which turn into RGB as they are read. */
@@ -28,23 +25,18 @@ record Decoded(RowSource rows, Optional<SrgbTransform> toSrgb, List<String> note
   }
 
   Decoded withRows(RowSource other) {
-    return new Decoded(other, toSrgb, notes, release);
+    return new Decoded(other, toSrgb, notes);
   }
 
   Decoded withProfile(Profiles profile) {
-    return new Decoded(rows, profile.toSrgb(), plus(profile.notes()), release);
+    return new Decoded(rows, profile.toSrgb(), plus(profile.notes()));
   }
 
   Decoded withNotes(List<String> more) {
-    return new Decoded(rows, toSrgb, plus(more), release);
+    return new Decoded(rows, toSrgb, plus(more));
   }
 
   private List<String> plus(List<String> more) {
     return Stream.concat(notes.stream(), more.stream()).toList();
-  }
-
-  @Override
-  public void close() {
-    release.run();
   }
 }

@@ -18,11 +18,10 @@ final class ImageIoImage implements RasterImage.Decoding {
 
   @Override
   public Pixels decode(Dimensions target, List<String> notes) throws IOException {
-    try (Decoded decoded = Pictures.decode(task, target)) {
-      notes.addAll(decoded.notes());
-      Pixels stored =
-          Resampler.resample(decoded.rows(), target.width(), target.height(), task.deadline());
-      return decoded.toSrgb().map(transform -> transform.apply(stored)).orElse(stored);
-    }
+    Decoded decoded = Pictures.decode(task, target);
+    notes.addAll(decoded.notes());
+    Pixels stored =
+        Resampler.resample(decoded.rows(), target.width(), target.height(), task.deadline());
+    return decoded.toSrgb().map(transform -> transform.apply(stored)).orElse(stored);
   }
 }

@@ -5,8 +5,6 @@ import io.github.visionpreflight.image.raster.RowSource;
 import io.github.visionpreflight.image.structure.PngRows;
 import io.github.visionpreflight.image.structure.PngStructure;
 import io.github.visionpreflight.media.Deadline;
-import java.util.List;
-import java.util.Optional;
 
 /** PNG pixels as 8-bit samples: a row at a time, or from the seven passes of an interlaced file. */
 final class PngPicture {
@@ -35,13 +33,7 @@ final class PngPicture {
   static Decoded decode(byte[] bytes, PngStructure png, int step, Deadline deadline) {
     PngRows rows = new PngRows(bytes, png);
     PngPicture picture = new PngPicture(png, rows, deadline);
-    try {
-      RowSource source = png.isInterlaced() ? picture.interlaced(step).rows() : picture.plain();
-      return new Decoded(source, Optional.empty(), List.of(), rows::close);
-    } catch (RuntimeException e) {
-      rows.close();
-      throw e;
-    }
+    return Decoded.of(png.isInterlaced() ? picture.interlaced(step).rows() : picture.plain());
   }
 
   private RowSource plain() {

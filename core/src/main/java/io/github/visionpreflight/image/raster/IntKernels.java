@@ -49,6 +49,20 @@ final class IntKernels {
     }
   }
 
+  /** Multiplies each by the one at the same place. */
+  static void multiply(int[] a, int[] by, int n) {
+    for (int i = 0; i < n; i++) {
+      a[i] = a[i] * by[i];
+    }
+  }
+
+  /** Multiplies each by the same. */
+  static void multiply(int[] a, int by, int n) {
+    for (int i = 0; i < n; i++) {
+      a[i] = a[i] * by;
+    }
+  }
+
   /** Divides by a power of two, rounding. */
   static void shiftRight(int[] a, int bits, int n) {
     int half = 1 << bits - 1;

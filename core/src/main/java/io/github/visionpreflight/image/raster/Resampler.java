@@ -120,23 +120,21 @@ public final class Resampler {
     while (rowsRead < end) {
       source.read(row);
       int[][] lanes = ring[rowsRead++ % ring.length];
+      packedRow.get(0, packed);
+      IntKernels.unpack(packed, lanes[0], lanes[1], lanes[2], lanes[3], laneLength);
       if (hasAlpha) {
         weightByAlpha(lanes);
-      } else {
-        packedRow.get(0, packed);
-        IntKernels.unpack(packed, lanes[0], lanes[1], lanes[2], lanes[3], laneLength);
       }
     }
   }
 
   /** Makes every sample 255 times as much, or alpha times where it is a colour. */
   private void weightByAlpha(int[][] lanes) {
-    for (int i = 0; i < source.width() * channels; i += channels) {
-      int alpha = row[i + channels - 1] & 0xFF;
-      for (int c = 0; c < channels; c++) {
-        int factor = c == channels - 1 ? 255 : alpha;
-        lanes[i + c & LANES - 1][i + c >> 2] = (row[i + c] & 0xFF) * factor;
+    for (int alpha = channels - 1; alpha < LANES; alpha += channels) {
+      for (int c = alpha - channels + 1; c < alpha; c++) {
+        IntKernels.multiply(lanes[c], lanes[alpha], laneLength);
       }
+      IntKernels.multiply(lanes[alpha], 255, laneLength);
     }
   }
 

@@ -50,11 +50,10 @@ public enum Integrity {
     }
     long rowBytes = ((long) png.size().width() * png.samples() * png.depth() + 7) / 8;
     long rows = Math.min(png.size().height(), 1 + PNG_BYTES_INFLATED / rowBytes);
-    try (PngRows walk = new PngRows(bytes, png)) {
-      walk.startPass((int) rowBytes);
-      for (long y = 0; y < rows; y++) {
-        walk.skip();
-      }
+    PngRows walk = new PngRows(bytes, png);
+    walk.startPass((int) rowBytes);
+    for (long y = 0; y < rows; y++) {
+      walk.skip();
     }
     return WHOLE;
   }

@@ -1,21 +1,19 @@
 package io.github.visionpreflight.image.structure;
 
 import io.github.visionpreflight.image.zlib.LittleEndian;
+import io.github.visionpreflight.image.zlib.ZlibDecoder;
 import io.github.visionpreflight.media.MediaException;
-import java.util.Iterator;
+import java.util.List;
 import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
 
 /**
  * The pixel data of a PNG file, inflated row by row: never more than two rows in memory, and
  * nothing after the last row is inflated. Not safe to share.
  */
-public final class PngRows implements AutoCloseable {
+public final class PngRows {
   private static final int WORD = Long.BYTES;
 
-  private final byte[] bytes;
-  private final Iterator<int[]> parts;
-  private final Inflater inflater = new Inflater();
+  private final ZlibDecoder zlib;
   private final int pixelBytes;
   private final byte[] filterByte = new byte[1];
   private byte[] row = new byte[0];
@@ -24,9 +22,19 @@ public final class PngRows implements AutoCloseable {
 
   /** Starts before the first row. */
   public PngRows(byte[] bytes, PngStructure png) {
-    this.bytes = bytes;
-    this.parts = png.dataParts().iterator();
+    this.zlib = new ZlibDecoder(joined(bytes, png.dataParts()));
     this.pixelBytes = Math.max(1, png.samples() * png.depth() / 8);
+  }
+
+  private static byte[] joined(byte[] bytes, List<int[]> parts) {
+    int length = parts.stream().mapToInt(part -> part[1] - part[0]).sum();
+    byte[] stream = new byte[length];
+    int at = 0;
+    for (int[] part : parts) {
+      System.arraycopy(bytes, part[0], stream, at, part[1] - part[0]);
+      at += part[1] - part[0];
+    }
+    return stream;
   }
 
   /**
@@ -68,28 +76,15 @@ public final class PngRows implements AutoCloseable {
   }
 
   private void fill(byte[] target) {
-    int done = 0;
     try {
-      while (done < target.length) {
-        int n = inflater.inflate(target, done, target.length - done);
-        done += n;
-        if (n == 0) {
-          feed();
-        }
+      if (zlib.read(target, 0, target.length) < target.length) {
+        throw new MediaException.Malformed(
+            "PNG IDAT: expected more rows, the pixel data ends in row " + rowsDone);
       }
     } catch (DataFormatException e) {
       throw new MediaException.Malformed(
           "PNG IDAT row " + rowsDone + ": zlib stream is damaged", e);
     }
-  }
-
-  private void feed() {
-    if (inflater.finished() || inflater.needsDictionary() || !parts.hasNext()) {
-      throw new MediaException.Malformed(
-          "PNG IDAT: expected more rows, the pixel data ends in row " + rowsDone);
-    }
-    int[] part = parts.next();
-    inflater.setInput(bytes, part[0], part[1] - part[0]);
   }
 
   /** The five filters of section 9.2. */
@@ -188,10 +183,5 @@ public final class PngRows implements AutoCloseable {
     int lessOrCorner = less & ~isBelow | corner & isBelow;
     int isAbove = less - t >> 31;
     return more & ~isAbove | lessOrCorner & isAbove;
-  }
-
-  @Override
-  public void close() {
-    inflater.end();
   }
 }

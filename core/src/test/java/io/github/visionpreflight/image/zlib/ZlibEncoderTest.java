@@ -17,7 +17,7 @@ class ZlibEncoderTest {
   /** What the encoder compresses at once; around it something could be lost. */
   private static final int BUFFER = 1 << 18;
 
-  private static byte[] compressed(byte[] data, int step) {
+  static byte[] compressed(byte[] data, int step) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ZlibEncoder zlib = new ZlibEncoder((bytes, length) -> out.write(bytes, 0, length));
     for (int at = 0; at < data.length; at += step) {
