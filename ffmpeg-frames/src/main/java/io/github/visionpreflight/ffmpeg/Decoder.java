@@ -108,6 +108,18 @@ final class Decoder implements AutoCloseable {
     return avcodec_send_packet(context, packet);
   }
 
+  /**
+   * Hands over a packet that was cut behind its picture's header. What is missing is not patched
+   * up, for nobody looks at it.
+   */
+  int sendHead(AVPacket packet, int number) {
+    int patching = context.error_concealment();
+    context.error_concealment(0);
+    int result = send(packet, number, true);
+    context.error_concealment(patching);
+    return result;
+  }
+
   /** Says that nothing follows: all frames held back come out. */
   void drain() {
     avcodec_send_packet(context, null);

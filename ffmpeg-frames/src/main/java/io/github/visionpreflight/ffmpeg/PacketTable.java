@@ -21,8 +21,10 @@ final class PacketTable {
   private final boolean layered;
   private final FrameTimes times;
   private final @Nullable String cut;
+  private final @Nullable PictureReferences references;
 
-  PacketTable(PacketTableBuilder from) {
+  PacketTable(PacketTableBuilder from, @Nullable PictureReferences references) {
+    this.references = references;
     this.pts = from.pts();
     this.keyframes = from.keyframes();
     this.keyframeDts = from.keyframeDts();
@@ -58,6 +60,11 @@ final class PacketTable {
   /** Returns whether frames that are not for reference may be left out. */
   boolean nonReferenceDroppable() {
     return timed && !layered;
+  }
+
+  /** Returns which pictures lean on which; null when nobody knows. */
+  @Nullable PictureReferences references() {
+    return references;
   }
 
   /** Returns when each frame is shown. */

@@ -132,9 +132,10 @@ final class PacketTableBuilder {
   /**
    * Returns the table.
    *
+   * @param references what is known of all packets; null when nothing is
    * @throws MediaException.Malformed when no frame is shown
    */
-  PacketTable build() {
+  PacketTable build(@Nullable PictureReferences references) {
     if (lastCorrupt && packets > 1) {
       dropLast();
     }
@@ -146,7 +147,7 @@ final class PacketTableBuilder {
       timed = false;
       takeDecodingTimes();
     }
-    return new PacketTable(this);
+    return new PacketTable(this, references);
   }
 
   private boolean hasDoubledTimes() {
