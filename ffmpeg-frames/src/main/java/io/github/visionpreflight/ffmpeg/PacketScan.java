@@ -32,6 +32,7 @@ final class PacketScan {
   static PacketTable of(Demuxer demuxer) {
     PacketTableBuilder table =
         new PacketTableBuilder(demuxer.name(), demuxer.timeBase(), demuxer.declaredFps());
+    table.pixels((long) demuxer.codec().width() * demuxer.codec().height());
     HevcLayers layers = HevcLayers.of(demuxer.codec());
     H264Track h264 = H264Track.of(demuxer.codec());
     AVPacket packet = av_packet_alloc();

@@ -20,6 +20,7 @@ final class PacketTable {
   private final boolean timed;
   private final boolean layered;
   private final FrameTimes times;
+  private final long pixels;
   private final @Nullable String cut;
   private final @Nullable PictureReferences references;
 
@@ -35,6 +36,7 @@ final class PacketTable {
     this.shown = from.shown();
     this.presentation = inverse(shown, pts.length);
     this.times = from.times(shown);
+    this.pixels = from.pixels();
     this.cut = from.cut();
   }
 
@@ -60,6 +62,11 @@ final class PacketTable {
   /** Returns whether frames that are not for reference may be left out. */
   boolean nonReferenceDroppable() {
     return timed && !layered;
+  }
+
+  /** Returns how many pixels a picture has; 0 when the container does not say. */
+  long pixels() {
+    return pixels;
   }
 
   /** Returns which pictures lean on which; null when nobody knows. */

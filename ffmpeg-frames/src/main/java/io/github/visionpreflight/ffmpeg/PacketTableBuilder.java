@@ -40,6 +40,7 @@ final class PacketTableBuilder {
   private long lastDuration;
   private boolean lastCorrupt;
   private @Nullable String cut;
+  private long pixels;
 
   PacketTableBuilder(String name, TimeBase timeBase, double declaredFps) {
     this.name = name;
@@ -122,6 +123,15 @@ final class PacketTableBuilder {
   /** Notes that frames which are not for reference may still be referred to. */
   void layered() {
     layered = true;
+  }
+
+  /** Notes how many pixels a picture has, as far as the container says. */
+  void pixels(long each) {
+    pixels = each;
+  }
+
+  long pixels() {
+    return pixels;
   }
 
   /** Notes that the container could not be read on. */

@@ -93,6 +93,7 @@ enum TestVideo {
     return switch (this) {
       case H263 -> 352;
       case H264_ODD_SIZE -> 321;
+      case H264_LEAN_SLICES -> 400;
       default -> 320;
     };
   }
@@ -101,6 +102,7 @@ enum TestVideo {
     return switch (this) {
       case H263 -> 288;
       case H264_ODD_SIZE -> 181;
+      case H264_LEAN_SLICES -> 226;
       default -> 180;
     };
   }
