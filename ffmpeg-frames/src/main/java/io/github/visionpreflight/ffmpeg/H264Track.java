@@ -41,6 +41,9 @@ final class H264Track {
   private @Nullable List<H264Slice> slices = new ArrayList<>();
   private int headBits;
 
+  /** The start of a unit, taken out of a packet. */
+  private final byte[] head = new byte[MOST_HEADER_BYTES];
+
   private H264Track(int lengthBytes) {
     this.lengthBytes = lengthBytes;
     this.found = new PictureReferences(lengthBytes);
@@ -108,7 +111,6 @@ final class H264Track {
   }
 
   private void readLengths(BytePointer data, int size) {
-    byte[] head = new byte[MOST_HEADER_BYTES];
     for (long at = 0; at + lengthBytes < size; ) {
       long length = length(data, at);
       long start = at + lengthBytes;

@@ -96,37 +96,38 @@ final class PictureReferences {
   void behead(AVPacket packet, int number) {
     int bits = heads[number];
     int at = bits / Byte.SIZE;
-    if (bits < 1 || at + FILLING > packet.size() || av_packet_make_writable(packet) < 0) {
+    int end = at + FILLING;
+    if (bits < 1 || end > packet.size() || av_packet_make_writable(packet) < 0) {
       return;
     }
     BytePointer data = packet.data();
+    if (lengthBytes > 0 && !shortenUnit(data, end)) {
+      return;
+    }
     data.put(at, (byte) (data.get(at) | 0xFF >> bits % Byte.SIZE));
-    for (int i = at + 1; i < at + FILLING; i++) {
+    for (int i = at + 1; i < end; i++) {
       data.put(i, (byte) 0xFF);
     }
-    if (lengthBytes > 0) {
-      shortenUnit(data, at + FILLING);
-    }
-    packet.size(at + FILLING);
+    packet.size(end);
   }
 
-  /** Makes the unit that reaches past {@code end} end there. */
-  private void shortenUnit(BytePointer data, int end) {
-    int at = 0;
-    int length = length(data, at);
-    while (at + lengthBytes + length < end) {
-      at += lengthBytes + length;
-      length = length(data, at);
+  /** Makes the unit that reaches past {@code end} end there; false when there is none any more. */
+  private boolean shortenUnit(BytePointer data, int end) {
+    long at = 0;
+    long next = 0;
+    while (next < end) {
+      at = next;
+      next = at + lengthBytes + length(data, at);
     }
-    int left = end - at - lengthBytes;
-    for (int i = lengthBytes - 1; i >= 0; i--) {
-      data.put(at + i, (byte) left);
-      left >>= Byte.SIZE;
+    long left = end - at - lengthBytes;
+    for (int i = lengthBytes - 1; i >= 0 && left > 0; i--) {
+      data.put(at + i, (byte) (left >> Byte.SIZE * (lengthBytes - 1 - i)));
     }
+    return left > 0;
   }
 
-  private int length(BytePointer data, int at) {
-    int value = 0;
+  private long length(BytePointer data, long at) {
+    long value = 0;
     for (int i = 0; i < lengthBytes; i++) {
       value = value << Byte.SIZE | data.get(at + i) & 0xFF;
     }
