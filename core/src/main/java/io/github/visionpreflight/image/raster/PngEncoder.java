@@ -1,11 +1,11 @@
 package io.github.visionpreflight.image.raster;
 
+import io.github.visionpreflight.image.zlib.ZlibEncoder;
 import io.github.visionpreflight.media.Deadline;
 import io.github.visionpreflight.media.MediaException;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.zip.CRC32;
-import java.util.zip.Deflater;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,10 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PngEncoder {
   private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
-  private static final int IDAT_BYTES = 1 << 16;
-
-  /** Level 6 takes up to twice as long for 2 to 7 % fewer bytes. */
-  private static final int DEFLATE_LEVEL = 4;
 
   private final ByteArrayOutputStream out;
   private final Pixels pixels;
@@ -74,7 +70,7 @@ public final class PngEncoder {
   private byte[] samples() {
     out.writeBytes(SIGNATURE);
     header(8, new int[] {0, 4, 2, 6}[pixels.channels() - 1]);
-    deflate(pixels.rowBytes(), true, 8);
+    filtered();
     return end();
   }
 
@@ -87,7 +83,7 @@ public final class PngEncoder {
     if (alpha.length > 0) {
       chunk("tRNS", alpha, alpha.length);
     }
-    deflate((pixels.width() * depth + 7) / 8, false, depth);
+    indexed(depth);
     return end();
   }
 
@@ -127,54 +123,44 @@ public final class PngEncoder {
     target[at + 3] = (byte) value;
   }
 
-  private void deflate(int rowBytes, boolean filtered, int depth) {
-    Deflater deflater = new Deflater(DEFLATE_LEVEL);
-    if (filtered) {
-      deflater.setStrategy(Deflater.FILTERED);
+  private void filtered() {
+    ZlibEncoder zlib = new ZlibEncoder(this::data);
+    int rowBytes = pixels.rowBytes();
+    PngFilter filter = new PngFilter(rowBytes, pixels.channels());
+    for (int y = 0; y < pixels.height(); y++) {
+      deadline.check("encoding PNG");
+      zlib.write(filter.next(pixels.samples(), y * rowBytes), 0, 1 + rowBytes);
     }
-    try {
-      PngFilter filter = new PngFilter(rowBytes, pixels.channels());
-      byte[] buffer = new byte[IDAT_BYTES];
-      int filled = 0;
-      for (int y = 0; y < pixels.height(); y++) {
-        deadline.check("encoding PNG");
-        deflater.setInput(filtered ? filter.best(pixels.samples(), y) : packed(y, rowBytes, depth));
-        filled = drain(deflater, buffer, filled, false);
-      }
-      deflater.finish();
-      filled = drain(deflater, buffer, filled, true);
-      chunk("IDAT", buffer, filled);
-    } finally {
-      deflater.end();
-    }
+    zlib.finish();
   }
 
-  private int drain(Deflater deflater, byte[] buffer, int filled, boolean finish) {
-    int at = filled;
-    // Not "until nothing comes out": the first call after a change of strategy gives nothing.
-    while (finish ? !deflater.finished() : !deflater.needsInput()) {
-      at += deflater.deflate(buffer, at, buffer.length - at);
-      if (at == buffer.length) {
-        chunk("IDAT", buffer, at);
-        at = 0;
-      }
+  private void indexed(int depth) {
+    ZlibEncoder zlib = new ZlibEncoder(this::data);
+    byte[] row = new byte[1 + (pixels.width() * depth + 7) / 8];
+    for (int y = 0; y < pixels.height(); y++) {
+      deadline.check("encoding PNG");
+      pack(y, depth, row);
+      zlib.write(row, 0, row.length);
     }
-    return at;
+    zlib.finish();
   }
 
-  private byte[] packed(int y, int rowBytes, int depth) {
-    byte[] row = new byte[rowBytes + 1];
+  private void data(byte[] bytes, int length) {
+    chunk("IDAT", bytes, length);
+  }
+
+  private void pack(int y, int depth, byte[] row) {
     int from = y * pixels.width();
     if (depth == 8) {
-      System.arraycopy(pixels.samples(), from, row, 1, rowBytes);
-      return row;
+      System.arraycopy(pixels.samples(), from, row, 1, pixels.width());
+      return;
     }
+    Arrays.fill(row, (byte) 0);
     int perByte = 8 / depth;
     for (int x = 0; x < pixels.width(); x++) {
       int shift = 8 - depth * (x % perByte + 1);
       row[1 + x / perByte] |= (byte) (pixels.samples()[from + x] << shift);
     }
-    return row;
   }
 
   /** The colours of a picture that has 256 or fewer, transparent ones first. */

@@ -1,12 +1,15 @@
 package io.github.visionpreflight.image.raster;
 
+import io.github.visionpreflight.image.zlib.LittleEndian;
+
 /**
- * Filters a PNG row by the one of five filters that brings its bytes nearest to zero, judged by one
- * pixel in four: judging all takes three times as long and saves nothing to speak of. Not safe to
- * share; its result is valid until the next call.
+ * Filters the rows of a PNG one after the other, each by the one of five filters that brings its
+ * bytes nearest to zero, judged by one byte in four: judging all takes three times as long and
+ * saves nothing to speak of. Not safe to share; a result is valid until the next call.
  */
 final class PngFilter {
-  private static final int STEP = 4;
+  private static final int LANES = 8;
+  private static final int STEP = 4 * LANES;
   private static final int NONE = 0;
   private static final int SUB = 1;
   private static final int UP = 2;
@@ -15,54 +18,57 @@ final class PngFilter {
 
   private final int rowBytes;
   private final int pixelBytes;
-  private final byte[] zeros;
-  private final byte[] row;
+
+  /** Rows behind a pixel of zeros, which is what lies left of the first. */
+  private byte[] row;
+
+  private byte[] above;
+  private final byte[] filtered;
   private final int[] sums = new int[5];
 
   PngFilter(int rowBytes, int pixelBytes) {
     this.rowBytes = rowBytes;
     this.pixelBytes = pixelBytes;
-    this.zeros = new byte[rowBytes];
-    this.row = new byte[rowBytes + 1];
+    this.row = new byte[pixelBytes + rowBytes + LANES];
+    this.above = new byte[row.length];
+    this.filtered = new byte[1 + rowBytes + LANES];
   }
 
-  /** Returns the filter's number and the filtered row. */
-  byte[] best(byte[] samples, int y) {
-    int at = y * rowBytes;
-    byte[] above = y == 0 ? zeros : samples;
-    int up = y == 0 ? 0 : at - rowBytes;
-    judge(samples, at, above, up);
-    row[0] = (byte) least();
-    switch (row[0]) {
-      case NONE -> System.arraycopy(samples, at, row, 1, rowBytes);
-      case SUB -> sub(samples, at, row);
-      case UP -> up(samples, at, above, up, row);
-      case AVERAGE -> average(samples, at, above, up, row);
-      default -> paeth(samples, at, above, up, row);
+  /** Returns the filter's number and the next row, filtered; what follows is to be ignored. */
+  byte[] next(byte[] samples, int at) {
+    byte[] reused = above;
+    above = row;
+    row = reused;
+    System.arraycopy(samples, at, row, pixelBytes, rowBytes);
+    judge(row, above);
+    filtered[0] = (byte) least();
+    switch (filtered[0]) {
+      case NONE -> System.arraycopy(samples, at, filtered, 1, rowBytes);
+      case SUB -> sub(row, filtered);
+      case UP -> up(row, above, filtered);
+      case AVERAGE -> average(row, above, filtered);
+      default -> paeth(row, above, filtered);
     }
-    return row;
+    return filtered;
   }
 
-  /** Adds up, for each filter, how far from zero the bytes of some pixels come to lie. */
-  private void judge(byte[] s, int at, byte[] above, int up) {
+  /** Adds up, for each filter, how far from zero some of the bytes come to lie. */
+  private void judge(byte[] row, byte[] above) {
     int none = 0;
     int sub = 0;
     int over = 0;
     int average = 0;
     int paeth = 0;
-    int step = pixelBytes * STEP;
-    for (int c = 0; c < pixelBytes; c++) {
-      for (int i = pixelBytes + c; i < rowBytes; i += step) {
-        int x = s[at + i];
-        int a = s[at + i - pixelBytes] & 0xFF;
-        int b = above[up + i] & 0xFF;
-        int d = above[up + i - pixelBytes] & 0xFF;
-        none += Math.abs(x);
-        sub += Math.abs((byte) (x - a));
-        over += Math.abs((byte) (x - b));
-        average += Math.abs((byte) (x - (a + b >> 1)));
-        paeth += Math.abs((byte) (x - nearest(a, b, d)));
-      }
+    for (int i = 0; i < rowBytes; i += STEP) {
+      long x = LittleEndian.getLong(row, i + pixelBytes);
+      long a = LittleEndian.getLong(row, i);
+      long b = LittleEndian.getLong(above, i + pixelBytes);
+      long c = LittleEndian.getLong(above, i);
+      none += ByteLanes.magnitude(x);
+      sub += ByteLanes.magnitude(ByteLanes.minus(x, a));
+      over += ByteLanes.magnitude(ByteLanes.minus(x, b));
+      average += ByteLanes.magnitude(ByteLanes.minus(x, ByteLanes.mean(a, b)));
+      paeth += ByteLanes.magnitude(ByteLanes.minusPaeth(x, a, b, c));
     }
     sums[NONE] = none;
     sums[SUB] = sub;
@@ -79,45 +85,39 @@ final class PngFilter {
     return best;
   }
 
-  private static int nearest(int left, int over, int corner) {
-    int toLeft = Math.abs(over - corner);
-    int toOver = Math.abs(left - corner);
-    int toCorner = Math.abs(left + over - 2 * corner);
-    return toLeft <= toOver && toLeft <= toCorner ? left : toOver <= toCorner ? over : corner;
-  }
-
-  private void sub(byte[] s, int at, byte[] out) {
-    System.arraycopy(s, at, out, 1, Math.min(pixelBytes, rowBytes));
-    for (int i = pixelBytes; i < rowBytes; i++) {
-      out[i + 1] = (byte) (s[at + i] - s[at + i - pixelBytes]);
+  private void sub(byte[] row, byte[] out) {
+    for (int i = 0; i < rowBytes; i += LANES) {
+      long x = LittleEndian.getLong(row, i + pixelBytes);
+      LittleEndian.putLong(out, i + 1, ByteLanes.minus(x, LittleEndian.getLong(row, i)));
     }
   }
 
-  private void up(byte[] s, int at, byte[] above, int up, byte[] out) {
-    for (int i = 0; i < rowBytes; i++) {
-      out[i + 1] = (byte) (s[at + i] - above[up + i]);
+  private void up(byte[] row, byte[] above, byte[] out) {
+    for (int i = 0; i < rowBytes; i += LANES) {
+      long x = LittleEndian.getLong(row, i + pixelBytes);
+      LittleEndian.putLong(
+          out, i + 1, ByteLanes.minus(x, LittleEndian.getLong(above, i + pixelBytes)));
     }
   }
 
-  private void average(byte[] s, int at, byte[] above, int up, byte[] out) {
-    for (int i = 0; i < pixelBytes; i++) {
-      out[i + 1] = (byte) (s[at + i] - ((above[up + i] & 0xFF) >> 1));
-    }
-    for (int i = pixelBytes; i < rowBytes; i++) {
-      int mean = (s[at + i - pixelBytes] & 0xFF) + (above[up + i] & 0xFF) >> 1;
-      out[i + 1] = (byte) (s[at + i] - mean);
+  private void average(byte[] row, byte[] above, byte[] out) {
+    for (int i = 0; i < rowBytes; i += LANES) {
+      long x = LittleEndian.getLong(row, i + pixelBytes);
+      long mean =
+          ByteLanes.mean(LittleEndian.getLong(row, i), LittleEndian.getLong(above, i + pixelBytes));
+      LittleEndian.putLong(out, i + 1, ByteLanes.minus(x, mean));
     }
   }
 
-  private void paeth(byte[] s, int at, byte[] above, int up, byte[] out) {
-    for (int i = 0; i < pixelBytes; i++) {
-      out[i + 1] = (byte) (s[at + i] - above[up + i]);
-    }
-    for (int i = pixelBytes; i < rowBytes; i++) {
-      int left = s[at + i - pixelBytes] & 0xFF;
-      int over = above[up + i] & 0xFF;
-      int corner = above[up + i - pixelBytes] & 0xFF;
-      out[i + 1] = (byte) (s[at + i] - nearest(left, over, corner));
+  private void paeth(byte[] row, byte[] above, byte[] out) {
+    for (int i = 0; i < rowBytes; i += LANES) {
+      long x = LittleEndian.getLong(row, i + pixelBytes);
+      long left = LittleEndian.getLong(row, i);
+      long over = LittleEndian.getLong(above, i + pixelBytes);
+      long corner = LittleEndian.getLong(above, i);
+      // What is left of a pixel as above it makes the one above the prediction.
+      boolean same = x == over && left == corner;
+      LittleEndian.putLong(out, i + 1, same ? 0 : ByteLanes.minusPaeth(x, left, over, corner));
     }
   }
 }

@@ -1,37 +1,69 @@
 package io.github.visionpreflight.image.raster;
 
 import io.github.visionpreflight.media.Deadline;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.IntBuffer;
+import java.util.Arrays;
 
 /**
  * Shrinks a picture with a Lanczos window of three lobes, stretched by the factor so that what is
  * too fine for the new size is averaged, not picked. Rows first, from a ring of as many source rows
- * as the window is high; the source never exists as a whole. Colours are weighted by their alpha.
+ * as the window is high; the source never exists as a whole. A band of new rows is then turned into
+ * columns, so that both sums run over whole arrays. Colours are weighted by their alpha.
  */
 public final class Resampler {
-  private static final double LOBES = 3;
+  /** Samples of a column in a band: fewer make short loops, more leave the processor's cache. */
+  private static final int BAND = 192;
+
+  /** New columns that are made from the same turned ones. */
+  private static final int CHUNK = 64;
+
+  /** Samples lie in four arrays, as they come out of integers that hold four bytes. */
+  private static final int LANES = 4;
+
+  /** Bits of a weight, and bits behind the point between the two sums. */
+  private static final int WEIGHT = 14;
+
+  private static final int FRACTION = 6;
+
+  /** The same for samples that were made 8 bits longer by alpha: sums have 31 bits. */
+  private static final int ALPHA_WEIGHT = 12;
+
+  private static final int ALPHA_FRACTION = 2;
 
   private final RowSource source;
   private final Weights across;
   private final Weights down;
   private final int channels;
-  private final float[][] ring;
-  private final float[][] window;
+  private final boolean hasAlpha;
+  private final int laneLength;
+  private final IntBuffer packedRow;
+  private final int[] packed;
   private final byte[] row;
-  private final float[] sum;
-  private final float[] line;
+  private final int[][][] ring;
+  private final int[][] window;
+  private final int[] sum;
+  private final int[][] band;
+  private final int[][] columns;
   private int rowsRead;
 
   private Resampler(RowSource source, int width, int height) {
     this.source = source;
     this.channels = source.channels();
-    this.across = Weights.of(source.width(), width);
-    this.down = Weights.of(source.height(), height);
-    int samples = source.width() * channels;
-    this.ring = new float[down.taps][samples];
-    this.window = new float[down.taps][];
-    this.row = new byte[samples];
-    this.sum = new float[samples];
-    this.line = new float[width * channels];
+    this.hasAlpha = channels % 2 == 0;
+    this.across = Weights.of(source.width(), width, hasAlpha ? ALPHA_WEIGHT : WEIGHT);
+    this.down = Weights.of(source.height(), height, WEIGHT);
+    this.laneLength = (source.width() * channels + LANES - 1) / LANES;
+    this.row = new byte[laneLength * LANES];
+    this.packed = new int[laneLength];
+    this.packedRow = ByteBuffer.wrap(row).order(ByteOrder.LITTLE_ENDIAN).asIntBuffer();
+    this.ring = new int[down.reach][LANES][laneLength];
+    this.window = new int[down.taps][];
+    int rows = Math.min(height, BAND / channels);
+    this.sum = new int[Math.max(laneLength, rows * channels)];
+    this.band = new int[LANES][rows * laneLength];
+    this.columns = new int[across.mostIn(CHUNK) + across.taps - across.reach][rows * channels];
   }
 
   /**
@@ -59,179 +91,189 @@ public final class Resampler {
 
   private Pixels run(int width, int height, Deadline deadline) {
     Pixels out = Pixels.blank(width, height, channels);
-    for (int y = 0; y < height; y++) {
-      deadline.check("resampling");
-      vertical(y);
-      horizontal();
-      store(out, y);
+    int most = BAND / channels;
+    for (int y = 0; y < height; y += most) {
+      int rows = Math.min(most, height - y);
+      for (int r = 0; r < rows; r++) {
+        deadline.check("resampling");
+        vertical(y + r, r);
+      }
+      horizontal(out, y, rows);
     }
     return out;
   }
 
-  private void vertical(int y) {
+  private void vertical(int y, int bandRow) {
     int first = down.first[y];
-    readUpTo(first + down.taps);
-    for (int i = 0; i < down.taps; i++) {
-      window[i] = ring[(first + i) % ring.length];
+    readUpTo(first + down.reach);
+    for (int lane = 0; lane < LANES; lane++) {
+      for (int i = 0; i < down.taps; i++) {
+        window[i] = ring[(first + Math.min(i, down.reach - 1)) % ring.length][lane];
+      }
+      IntKernels.combine(sum, window, 0, down.taps, down.weight, y * down.taps, laneLength);
+      IntKernels.shiftRight(sum, WEIGHT - (hasAlpha ? ALPHA_FRACTION : FRACTION), laneLength);
+      System.arraycopy(sum, 0, band[lane], bandRow * laneLength, laneLength);
     }
-    Kernels.combine(sum, window, 0, down.taps, down.weight, y * down.taps, sum.length);
   }
 
   private void readUpTo(int end) {
     while (rowsRead < end) {
       source.read(row);
-      float[] target = ring[rowsRead++ % ring.length];
-      if ((channels & 1) == 1) {
-        toFloats(row, target);
+      int[][] lanes = ring[rowsRead++ % ring.length];
+      if (hasAlpha) {
+        weightByAlpha(lanes);
       } else {
-        toWeightedFloats(row, target, channels);
+        packedRow.get(0, packed);
+        IntKernels.unpack(packed, lanes[0], lanes[1], lanes[2], lanes[3], laneLength);
       }
     }
   }
 
-  private static void toFloats(byte[] row, float[] target) {
-    for (int i = 0; i < row.length; i++) {
-      target[i] = row[i] & 0xFF;
+  /** Makes every sample 255 times as much, or alpha times where it is a colour. */
+  private void weightByAlpha(int[][] lanes) {
+    for (int i = 0; i < source.width() * channels; i += channels) {
+      int alpha = row[i + channels - 1] & 0xFF;
+      for (int c = 0; c < channels; c++) {
+        int factor = c == channels - 1 ? 255 : alpha;
+        lanes[i + c & LANES - 1][i + c >> 2] = (row[i + c] & 0xFF) * factor;
+      }
     }
   }
 
-  private static void toWeightedFloats(byte[] row, float[] target, int channels) {
-    for (int i = 0; i < row.length; i += channels) {
-      float alpha = row[i + channels - 1] & 0xFF;
+  private void horizontal(Pixels out, int y, int rows) {
+    for (int from = 0; from < out.width(); from += CHUNK) {
+      int to = Math.min(out.width(), from + CHUNK);
+      int first = across.first[from];
+      turn(first, across.first[to - 1] + across.reach, rows);
+      for (int x = from; x < to; x++) {
+        column(across.first[x] - first, out, x, y, rows);
+      }
+    }
+  }
+
+  /** Turns rows of the band into columns. */
+  private void turn(int from, int to, int rows) {
+    for (int x = from; x < to; x++) {
+      int[] column = columns[x - from];
+      for (int c = 0; c < channels; c++) {
+        int sample = x * channels + c;
+        turn(band[sample & LANES - 1], sample >> 2, laneLength, column, c, channels, rows);
+      }
+    }
+  }
+
+  private static void turn(
+      int[] in, int from, int inStep, int[] out, int to, int outStep, int count) {
+    for (int i = from, o = to, left = count; left > 0; left--, i += inStep, o += outStep) {
+      out[o] = in[i];
+    }
+  }
+
+  private void column(int first, Pixels out, int x, int y, int rows) {
+    int n = rows * channels;
+    IntKernels.combine(sum, columns, first, across.taps, across.weight, x * across.taps, n);
+    if (hasAlpha) {
+      divideByAlpha(sum, n, channels);
+    } else {
+      IntKernels.shiftRight(sum, WEIGHT + FRACTION, n);
+    }
+    IntKernels.confine(sum, n);
+    int at = y * out.rowBytes() + x * channels;
+    if (channels == 3) {
+      storeThree(sum, n, out.samples(), at, out.rowBytes());
+    } else {
+      store(sum, n, out.samples(), at, out.rowBytes());
+    }
+  }
+
+  private static void storeThree(int[] sum, int n, byte[] samples, int from, int rowBytes) {
+    for (int i = 0, at = from; i < n - 2; i += 3, at += rowBytes) {
+      samples[at] = (byte) sum[i];
+      samples[at + 1] = (byte) sum[i + 1];
+      samples[at + 2] = (byte) sum[i + 2];
+    }
+  }
+
+  private void store(int[] sum, int n, byte[] samples, int from, int rowBytes) {
+    for (int i = 0, at = from; i < n; i += channels, at += rowBytes) {
+      for (int c = 0; c < channels; c++) {
+        samples[at + c] = (byte) sum[i + c];
+      }
+    }
+  }
+
+  private static void divideByAlpha(int[] sum, int n, int channels) {
+    float scale = 1f / (255 << ALPHA_WEIGHT + ALPHA_FRACTION);
+    for (int i = 0; i < n; i += channels) {
+      float alpha = sum[i + channels - 1] * scale;
+      float factor = alpha < 0.5f ? 0 : 255 * scale / alpha;
       for (int c = 0; c < channels - 1; c++) {
-        target[i + c] = (row[i + c] & 0xFF) * alpha / 255;
+        sum[i + c] = (int) Math.max(0, sum[i + c] * factor + 0.5f);
       }
-      target[i + channels - 1] = alpha;
-    }
-  }
-
-  private void horizontal() {
-    switch (channels) {
-      case 1 -> across1(sum, line, across);
-      case 2 -> across2(sum, line, across);
-      case 3 -> across3(sum, line, across);
-      default -> across4(sum, line, across);
-    }
-  }
-
-  private static void across1(float[] in, float[] out, Weights w) {
-    for (int x = 0; x < w.first.length; x++) {
-      float a = 0;
-      for (int i = 0, t = x * w.taps, s = w.first[x]; i < w.taps; i++) {
-        a += in[s + i] * w.weight[t + i];
-      }
-      out[x] = a;
-    }
-  }
-
-  private static void across3(float[] in, float[] out, Weights w) {
-    for (int x = 0; x < w.first.length; x++) {
-      float a = 0;
-      float b = 0;
-      float c = 0;
-      for (int i = 0, t = x * w.taps, s = w.first[x] * 3; i < w.taps; i++, s += 3) {
-        float f = w.weight[t + i];
-        a += in[s] * f;
-        b += in[s + 1] * f;
-        c += in[s + 2] * f;
-      }
-      out[3 * x] = a;
-      out[3 * x + 1] = b;
-      out[3 * x + 2] = c;
-    }
-  }
-
-  private static void across4(float[] in, float[] out, Weights w) {
-    for (int x = 0; x < w.first.length; x++) {
-      float a = 0;
-      float b = 0;
-      float c = 0;
-      float d = 0;
-      for (int i = 0, t = x * w.taps, s = w.first[x] * 4; i < w.taps; i++, s += 4) {
-        float f = w.weight[t + i];
-        a += in[s] * f;
-        b += in[s + 1] * f;
-        c += in[s + 2] * f;
-        d += in[s + 3] * f;
-      }
-      out[4 * x] = a;
-      out[4 * x + 1] = b;
-      out[4 * x + 2] = c;
-      out[4 * x + 3] = d;
-    }
-  }
-
-  private static void across2(float[] in, float[] out, Weights w) {
-    for (int x = 0; x < w.first.length; x++) {
-      float a = 0;
-      float b = 0;
-      for (int i = 0, t = x * w.taps, s = w.first[x] * 2; i < w.taps; i++, s += 2) {
-        a += in[s] * w.weight[t + i];
-        b += in[s + 1] * w.weight[t + i];
-      }
-      out[2 * x] = a;
-      out[2 * x + 1] = b;
-    }
-  }
-
-  private void store(Pixels out, int y) {
-    if (out.hasAlpha()) {
-      divideByAlpha(line, channels);
-    }
-    byte[] samples = out.samples();
-    int at = y * line.length;
-    for (int i = 0; i < line.length; i++) {
-      samples[at + i] = (byte) Math.max(0, Math.min(255, (int) (line[i] + 0.5f)));
-    }
-  }
-
-  private static void divideByAlpha(float[] line, int channels) {
-    for (int i = 0; i < line.length; i += channels) {
-      float alpha = line[i + channels - 1];
-      float factor = alpha < 0.5f ? 0 : 255 / alpha;
-      for (int c = 0; c < channels - 1; c++) {
-        line[i + c] *= factor;
-      }
+      sum[i + channels - 1] = (int) Math.max(0, alpha + 0.5f);
     }
   }
 
   /**
    * For each new position: the first source position, and a weight for each from there on. All have
-   * the same number, for a loop of one length is predicted; the weights of too many are 0.
+   * the same number, a multiple of four; those past the reach are 0.
    */
   private static final class Weights {
-    final int[] first;
-    final float[] weight;
-    final int taps;
+    private static final double LOBES = 3;
 
-    private Weights(int size, int taps) {
+    final int[] first;
+    final int[] weight;
+    final int reach;
+    final int taps;
+    private final double[] exact;
+
+    private Weights(int size, int reach) {
       this.first = new int[size];
-      this.taps = taps;
-      this.weight = new float[Math.multiplyExact(size, taps)];
+      this.reach = reach;
+      this.taps = reach + 3 & ~3;
+      this.weight = new int[Math.multiplyExact(size, taps)];
+      this.exact = new double[reach];
     }
 
-    static Weights of(int from, int to) {
+    static Weights of(int from, int to, int bits) {
       double factor = (double) from / to;
       double stretch = Math.max(1, factor);
-      double reach = LOBES * stretch;
-      Weights weights = new Weights(to, Math.min(from, (int) Math.ceil(2 * reach)));
+      Weights weights = new Weights(to, Math.min(from, (int) Math.ceil(2 * LOBES * stretch)));
       for (int i = 0; i < to; i++) {
-        weights.fill(i, (i + 0.5) * factor, reach, stretch, from);
+        weights.fill(i, (i + 0.5) * factor, stretch, from);
+        weights.round(i * weights.taps, 1 << bits);
       }
       return weights;
     }
 
-    private void fill(int i, double centre, double reach, double stretch, int from) {
-      int start = (int) Math.max(0, Math.floor(centre - reach + 0.5));
-      int end = Math.min(from, start + taps);
-      double total = 0;
-      for (int s = start; s < end; s++) {
-        total += lanczos((s + 0.5 - centre) / stretch);
+    private void fill(int i, double centre, double stretch, int from) {
+      int start = (int) Math.max(0, Math.floor(centre - LOBES * stretch + 0.5));
+      first[i] = Math.min(start, from - reach);
+      for (int t = 0; t < reach; t++) {
+        exact[t] = lanczos((first[i] + t + 0.5 - centre) / stretch);
       }
-      first[i] = end - taps;
-      for (int s = start; s < end; s++) {
-        weight[i * taps + s - first[i]] = (float) (lanczos((s + 0.5 - centre) / stretch) / total);
+    }
+
+    /** Rounds the running sum, so that all add up to {@code one} and errors do not pile up. */
+    private void round(int at, int one) {
+      double scale = one / Arrays.stream(exact).sum();
+      double sum = 0;
+      long rounded = 0;
+      for (int t = 0; t < reach; t++) {
+        sum += exact[t] * scale;
+        weight[at + t] = (int) (Math.round(sum) - rounded);
+        rounded = Math.round(sum);
       }
+    }
+
+    /** Returns the most source positions that so many neighbours reach. */
+    int mostIn(int neighbours) {
+      int most = 0;
+      for (int i = 0; i < first.length; i += neighbours) {
+        int last = Math.min(first.length, i + neighbours) - 1;
+        most = Math.max(most, first[last] + reach - first[i]);
+      }
+      return most;
     }
 
     private static double lanczos(double x) {

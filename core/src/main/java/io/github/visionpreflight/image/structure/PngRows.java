@@ -1,5 +1,6 @@
 package io.github.visionpreflight.image.structure;
 
+import io.github.visionpreflight.image.zlib.LittleEndian;
 import io.github.visionpreflight.media.MediaException;
 import java.util.Iterator;
 import java.util.zip.DataFormatException;
@@ -10,6 +11,8 @@ import java.util.zip.Inflater;
  * nothing after the last row is inflated. Not safe to share.
  */
 public final class PngRows implements AutoCloseable {
+  private static final int WORD = Long.BYTES;
+
   private final byte[] bytes;
   private final Iterator<int[]> parts;
   private final Inflater inflater = new Inflater();
@@ -140,38 +143,51 @@ public final class PngRows implements AutoCloseable {
     for (int i = 0; i < first; i++) {
       r[i] += a[i];
     }
-    if (pixelBytes == 3) {
-      paethOfThree(r, a);
-      return;
+    for (int i = first; i < r.length; ) {
+      int same = asAbove(r, a, i);
+      i = same > i ? same : paeth(r, a, i, Math.min(r.length, i + WORD));
     }
-    for (int i = first, left = 0; i < r.length; i++, left++) {
+  }
+
+  private int paeth(byte[] r, byte[] a, int from, int to) {
+    for (int i = from, left = from - pixelBytes; i < to; i++, left++) {
       r[i] += (byte) nearest(r[left] & 0xFF, a[i] & 0xFF, a[left] & 0xFF);
     }
+    return to;
   }
 
-  /** RGB, the commonest: what the next pixel depends on stays in registers. */
-  private static void paethOfThree(byte[] r, byte[] a) {
-    int left0 = r[0] & 0xFF;
-    int left1 = r[1] & 0xFF;
-    int left2 = r[2] & 0xFF;
-    for (int i = 3; i < r.length - 2; i += 3) {
-      left0 = r[i] + nearest(left0, a[i] & 0xFF, a[i - 3] & 0xFF) & 0xFF;
-      left1 = r[i + 1] + nearest(left1, a[i + 1] & 0xFF, a[i - 2] & 0xFF) & 0xFF;
-      left2 = r[i + 2] + nearest(left2, a[i + 2] & 0xFF, a[i - 1] & 0xFF) & 0xFF;
-      r[i] = (byte) left0;
-      r[i + 1] = (byte) left1;
-      r[i + 2] = (byte) left2;
+  /**
+   * Fills in what is equal to the row above: the prediction is the pixel above where the two to the
+   * left are the same, and in a screenshot most are. Returns how far that goes.
+   */
+  private int asAbove(byte[] r, byte[] a, int from) {
+    int i = from;
+    if (i >= WORD && startsAsAbove(r, a, i)) {
+      for (; i <= r.length - WORD && LittleEndian.getLong(r, i) == 0; i += WORD) {
+        LittleEndian.putLong(r, i, LittleEndian.getLong(a, i));
+      }
     }
+    return i;
   }
 
+  private boolean startsAsAbove(byte[] r, byte[] a, int i) {
+    long differing = LittleEndian.getLong(r, i - WORD) ^ LittleEndian.getLong(a, i - WORD);
+    return differing >>> Long.SIZE - Byte.SIZE * pixelBytes == 0;
+  }
+
+  /**
+   * With t = 3c - a - b the nearest of the three to a + b - c is the lesser of a and b if neither
+   * is above t, the greater if neither is below, and else c. Masks, as no branch could be
+   * predicted.
+   */
   private static int nearest(int left, int up, int corner) {
-    int toLeft = Math.abs(up - corner);
-    int toUp = Math.abs(left - corner);
-    int toCorner = Math.abs(left + up - 2 * corner);
-    if (toLeft <= toUp && toLeft <= toCorner) {
-      return left;
-    }
-    return toUp <= toCorner ? up : corner;
+    int t = 3 * corner - left - up;
+    int less = Math.min(left, up);
+    int more = Math.max(left, up);
+    int isBelow = t - more >> 31;
+    int lessOrCorner = less & ~isBelow | corner & isBelow;
+    int isAbove = less - t >> 31;
+    return more & ~isAbove | lessOrCorner & isAbove;
   }
 
   @Override
