@@ -245,6 +245,9 @@ public final class Preflight {
    * memory at the end; to take them one by one use a {@link
    * io.github.visionpreflight.video.FrameSource}.
    *
+   * <p>A GIF or WebP that moves goes out as its frames: to a provider the file is a picture, of
+   * which it looks at the first.
+   *
    * @return a video with the violation {@code token_budget} when even the least is too much
    * @throws MediaException.Unsupported when it is no video, or frames are needed and no decoder is
    *     installed; the message says which dependency to add
@@ -253,11 +256,7 @@ public final class Preflight {
    * @throws UnknownPriceException when there is a budget of money and the price is not known
    */
   public PreparedVideo prepareVideo(MediaSource source, VideoOptions options) {
-    MediaInfo info = Probe.of(source, limits);
-    if (!(info instanceof VideoInfo video)) {
-      throw new MediaException.Unsupported(
-          source.name() + ": expected a video to prepare, this is " + info.type());
-    }
+    VideoInfo video = VideoPreparer.videoOf(source, Probe.of(source, limits));
     int floor = constraints().minLongestSide();
     return new VideoPreparer(planner(), floor, isolation)
         .prepare(source, video, options, budget(options));

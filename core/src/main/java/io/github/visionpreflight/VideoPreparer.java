@@ -7,12 +7,15 @@ import io.github.visionpreflight.content.VideoSampling;
 import io.github.visionpreflight.media.Isolation;
 import io.github.visionpreflight.media.MediaException;
 import io.github.visionpreflight.media.MediaSource;
+import io.github.visionpreflight.media.MediaType;
 import io.github.visionpreflight.plan.MediaItem;
 import io.github.visionpreflight.plan.PlanItem;
 import io.github.visionpreflight.plan.PlannedItem;
 import io.github.visionpreflight.plan.RequestPlan;
 import io.github.visionpreflight.plan.RequestPlanner;
 import io.github.visionpreflight.probe.Dimensions;
+import io.github.visionpreflight.probe.ImageInfo;
+import io.github.visionpreflight.probe.MediaInfo;
 import io.github.visionpreflight.probe.VideoInfo;
 import io.github.visionpreflight.provider.Limit;
 import io.github.visionpreflight.provider.LimitName;
@@ -32,6 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -54,16 +58,61 @@ final class VideoPreparer {
     this.floor = floor;
   }
 
+  /**
+   * Returns what is known of a medium as a video: the header's word, or what a moving picture's
+   * header says, which is neither how long it plays nor how fast.
+   *
+   * @throws MediaException.Unsupported when nothing in it moves
+   */
+  static VideoInfo videoOf(MediaSource source, MediaInfo info) {
+    if (info instanceof VideoInfo video) {
+      return video;
+    }
+    if (info instanceof ImageInfo moving && moving.frames() > 1 && isAnimation(info.type())) {
+      return new VideoInfo(
+          info.type(),
+          info.type().name().toLowerCase(Locale.ROOT),
+          moving.stored(),
+          moving.orientation(),
+          OptionalLong.of(moving.frames()),
+          OptionalDouble.empty(),
+          OptionalDouble.empty(),
+          true,
+          moving.bytes());
+    }
+    throw new MediaException.Unsupported(
+        source.name() + ": expected a video to prepare, this is " + info.type());
+  }
+
+  private static boolean isAnimation(MediaType type) {
+    return type == MediaType.GIF || type == MediaType.WEBP;
+  }
+
   PreparedVideo prepare(
       MediaSource source, VideoInfo info, VideoOptions options, OptionalLong budget) {
     if (options.form() == Form.FRAMES) {
       return frames(source, info, options, budget, "");
+    }
+    if (isAnimation(info.type())) {
+      return animation(source, info, options, budget);
     }
     PreparedVideo file = file(source, info, options, budget);
     Optional<String> obstacle = obstacle(file, options);
     return options.form() == Form.FILE || obstacle.isEmpty()
         ? file
         : frames(source, info, options, budget, obstacle.get());
+  }
+
+  private PreparedVideo animation(
+      MediaSource source, VideoInfo info, VideoOptions options, OptionalLong budget) {
+    if (options.form() == Form.FILE) {
+      throw new MediaException.Unsupported(
+          source.name()
+              + ": expected a video to send as a file, "
+              + info.type().mime()
+              + " goes out as a picture");
+    }
+    return frames(source, info, options, budget, info.type().mime() + " is a picture to providers");
   }
 
   private PreparedVideo file(
@@ -167,7 +216,8 @@ final class VideoPreparer {
     List<Frame> taken = decoder.frames(source, taking);
     boolean asList = list && takesList(taken.size());
     List<PlanItem> items = asList ? List.of(asVideo(source, taken)) : asPictures(source, taken);
-    return prepared(info, taken, items, budget, sentence(taken, choice, asList, because));
+    VideoInfo known = isAnimation(info.type()) ? times.counted(info) : info;
+    return prepared(known, taken, items, budget, sentence(taken, choice, asList, because));
   }
 
   /** The size of a frame before anything is scaled, as far as the header tells. */

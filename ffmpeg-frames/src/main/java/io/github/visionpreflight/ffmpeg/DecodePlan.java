@@ -3,6 +3,7 @@ package io.github.visionpreflight.ffmpeg;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which stretches of packets to decode for the frames that are wanted: each starts at a keyframe
@@ -19,10 +20,14 @@ final class DecodePlan {
 
   private final List<Run> runs;
   private final BitSet wanted;
+  private final BitSet idle = new BitSet();
 
-  private DecodePlan(List<Run> runs, BitSet wanted) {
+  private DecodePlan(List<Run> runs, BitSet wanted, @Nullable PictureReferences references) {
     this.runs = runs;
     this.wanted = wanted;
+    if (references != null) {
+      runs.forEach(run -> idle.or(references.idle(run, wanted)));
+    }
   }
 
   /** Plans for the given places in presentation order. */
@@ -35,7 +40,9 @@ final class DecodePlan {
         wanted.set(packet + 1);
       }
     }
-    return new DecodePlan(table.timed() ? runs(table, wanted) : everything(table), wanted);
+    return table.timed()
+        ? new DecodePlan(runs(table, wanted), wanted, table.references())
+        : new DecodePlan(everything(table), wanted, null);
   }
 
   private static List<Run> runs(PacketTable table, BitSet wanted) {
@@ -62,5 +69,10 @@ final class DecodePlan {
 
   boolean isWanted(int packet) {
     return wanted.get(packet);
+  }
+
+  /** Returns whether it is known that no wanted frame leans on the packet's picture. */
+  boolean isIdle(int packet) {
+    return idle.get(packet);
   }
 }

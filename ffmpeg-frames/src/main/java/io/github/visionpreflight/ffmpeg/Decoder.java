@@ -12,6 +12,8 @@ import static org.bytedeco.ffmpeg.global.avcodec.avcodec_open2;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_parameters_to_context;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_frame;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_packet;
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EAGAIN;
+import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
 import static org.bytedeco.ffmpeg.global.avutil.AV_NOPTS_VALUE;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_frame_free;
@@ -28,8 +30,23 @@ import org.bytedeco.javacpp.Pointer;
 
 /** One video decoder. Used by one thread; closed once. */
 final class Decoder implements AutoCloseable {
+  /** What decoders add to the sides of a picture before they look at its size, at most. */
+  private static final int ALIGNMENT = 128;
+
+  /**
+   * ITU-T H.264, A.3.1: a decoder holds at most 16 frames. FFmpeg's ends the whole process when it
+   * is to hold more back, whatever the times in the file say.
+   */
+  private static final int MOST_REORDERED = 16;
+
+  private final String name;
+  private final ReadLimits limits;
   private final AVCodecContext context;
   private final AVFrame frame;
+
+  /** Whether the size was known before, so that none means one that was refused. */
+  private boolean sized;
+
   private boolean closed;
 
   /**
@@ -46,11 +63,14 @@ final class Decoder implements AutoCloseable {
       throw new MediaException.Unsupported(
           track.name() + ": no decoder for " + avcodec_get_name(parameters.codec_id()).getString());
     }
-    checkSize(track, limits);
+    this.name = track.name();
+    this.limits = limits;
+    checkSize(parameters.width(), parameters.height());
+    this.sized = parameters.width() > 0;
     this.context = avcodec_alloc_context3(codec);
     this.frame = av_frame_alloc();
     try {
-      configure(parameters, reorderDepth, threads, limits);
+      configure(parameters, reorderDepth, threads);
       int opened = avcodec_open2(context, codec, new AVDictionary((Pointer) null));
       if (opened < 0) {
         throw Failures.of(track.name() + " decoder " + codec.name().getString(), opened);
@@ -61,36 +81,43 @@ final class Decoder implements AutoCloseable {
     }
   }
 
-  /** What the header says; a stream that turns out larger later is refused by the decoder. */
-  private static void checkSize(Demuxer track, ReadLimits limits) {
-    int width = track.codec().width();
-    int height = track.codec().height();
-    if (Math.max(width, height) > limits.maxSidePixels()) {
-      throw new MediaException.Limit(
-          track.name()
-              + " side: expected at most "
-              + limits.maxSidePixels()
-              + " pixels, got "
-              + Math.max(width, height));
+  private void checkSize(int width, int height) {
+    long side = Math.max(width, height);
+    if (side > limits.maxSidePixels()) {
+      throw tooLarge("side", limits.maxSidePixels(), Long.toString(side));
     }
-    if ((long) width * height > limits.maxPixels()) {
-      throw new MediaException.Limit(
-          track.name()
-              + " picture: expected at most "
-              + limits.maxPixels()
-              + " pixels, got "
-              + (long) width * height);
+    long pixels = (long) width * height;
+    if (pixels > limits.maxPixels()) {
+      throw tooLarge("picture", limits.maxPixels(), Long.toString(pixels));
     }
   }
 
-  private void configure(
-      AVCodecParameters parameters, int reorderDepth, int threads, ReadLimits limits) {
+  private MediaException tooLarge(String what, long most, String actual) {
+    return new MediaException.Limit(
+        name + " " + what + ": expected at most " + most + " pixels, got " + actual);
+  }
+
+  /**
+   * Whether a refusal was one of the size that a picture in the stream has. Some decoders leave
+   * that size in their context, others set it to 0.
+   */
+  private void checkRefusal() {
+    checkSize(context.width(), context.height());
+    if (sized && context.width() == 0) {
+      throw tooLarge("picture in the stream", limits.maxPixels(), "more");
+    }
+  }
+
+  private void configure(AVCodecParameters parameters, int reorderDepth, int threads) {
     avcodec_parameters_to_context(context, parameters);
     context.thread_count(threads);
-    context.max_pixels(limits.maxPixels());
+    long pixels = Math.min(limits.maxPixels(), Integer.MAX_VALUE);
+    long longest = Math.min(limits.maxSidePixels(), pixels);
+    context.max_pixels(pixels + 2 * ALIGNMENT * (longest + ALIGNMENT));
     // Other codecs say it in their headers; H.264 need not, and would lose the first frames.
     if (parameters.codec_id() == AV_CODEC_ID_H264) {
-      context.has_b_frames(Math.max(context.has_b_frames(), reorderDepth));
+      int depth = Math.min(reorderDepth, MOST_REORDERED);
+      context.has_b_frames(Math.max(context.has_b_frames(), depth));
     }
   }
 
@@ -100,12 +127,29 @@ final class Decoder implements AutoCloseable {
    *
    * @param droppable whether the frame may be left out when no other leans on it
    * @return 0 or FFmpeg's number for a packet that cannot be decoded
+   * @throws MediaException.Limit when its picture is larger than allowed
    */
   int send(AVPacket packet, int number, boolean droppable) {
     packet.pts(number);
     packet.dts(AV_NOPTS_VALUE);
     context.skip_frame(droppable ? AVDISCARD_NONREF : AVDISCARD_DEFAULT);
-    return avcodec_send_packet(context, packet);
+    int result = avcodec_send_packet(context, packet);
+    if (result < 0) {
+      checkRefusal();
+    }
+    return result;
+  }
+
+  /**
+   * Hands over a packet that was cut behind its picture's header. What is missing is not patched
+   * up, for nobody looks at it.
+   */
+  int sendHead(AVPacket packet, int number) {
+    int patching = context.error_concealment();
+    context.error_concealment(0);
+    int result = send(packet, number, true);
+    context.error_concealment(patching);
+    return result;
   }
 
   /** Says that nothing follows: all frames held back come out. */
@@ -113,9 +157,20 @@ final class Decoder implements AutoCloseable {
     avcodec_send_packet(context, null);
   }
 
-  /** Returns whether {@link #frame} holds the next frame. */
+  /**
+   * Returns whether {@link #frame} holds the next frame.
+   *
+   * @throws MediaException.Limit when it is larger than allowed
+   */
   boolean receive() {
-    return avcodec_receive_frame(context, frame) >= 0;
+    int result = avcodec_receive_frame(context, frame);
+    if (result >= 0) {
+      checkSize(frame.width(), frame.height());
+      sized = true;
+    } else if (result != AVERROR_EAGAIN() && result != AVERROR_EOF) {
+      checkRefusal();
+    }
+    return result >= 0;
   }
 
   AVFrame frame() {

@@ -1,9 +1,6 @@
 package io.github.visionpreflight.ffmpeg;
 
-import io.github.visionpreflight.media.Deadline;
 import io.github.visionpreflight.media.MediaException;
-import io.github.visionpreflight.media.MediaSource;
-import io.github.visionpreflight.media.ReadLimits;
 import io.github.visionpreflight.video.Frame;
 import io.github.visionpreflight.video.FrameOptions;
 import io.github.visionpreflight.video.FramePick;
@@ -64,109 +61,47 @@ final class Extraction implements FrameStream {
   }
 
   /** Scans the source, chooses the frames and opens the decoder. */
-  static Extraction open(MediaSource source, FrameOptions options) {
-    Stop stop = new Stop(Deadline.start(options.limits()));
-    stop.check(source.name());
-    return open(source, Container.of(source), options, options.sampling()::pick, stop);
+  static Extraction open(FrameRequest request) {
+    return request.container() == Container.WEBP ? animation(request) : video(request);
   }
 
-  /** As above, for a container that is known and frames that {@code sampling} chooses. */
-  static Extraction open(
-      MediaSource source,
-      Container container,
-      FrameOptions options,
-      Function<FrameTimes, List<FramePick>> sampling,
-      Stop stop) {
-    return container == Container.WEBP
-        ? animation(source, options, sampling, stop)
-        : video(source, container, options, sampling, stop);
-  }
-
-  private static Extraction video(
-      MediaSource source,
-      Container container,
-      FrameOptions options,
-      Function<FrameTimes, List<FramePick>> sampling,
-      Stop stop) {
-    PacketTable table = scan(source, container, stop);
-    List<FramePick> picks = checked(source, options, sampling.apply(table.times()));
+  private static Extraction video(FrameRequest request) {
+    PacketTable table = request.scan();
+    List<FramePick> picks = request.pick(table.times());
+    if (request.container() == Container.GIF) {
+      request.checkShown(picks.size(), table.pixels());
+    }
     AtomicLong decoded = new AtomicLong();
-    Runs runs =
-        runs(
-            table,
-            DecodePlan.of(table, picks.stream().mapToInt(FramePick::index).toArray()),
-            options,
-            () -> new Demuxer(source, container, stop),
-            stop,
-            decoded);
-    return new Extraction(source.name(), stop, table.times(), table.cut(), picks, decoded, runs);
+    Runs runs = runs(request, table, picks, decoded);
+    return new Extraction(
+        request.name(), request.stop(), table.times(), table.cut(), picks, decoded, runs);
   }
 
   /** Threads go to groups of pictures first; what is left of them goes into each decoder. */
   private static Runs runs(
-      PacketTable table,
-      DecodePlan plan,
-      FrameOptions options,
-      PacketCursor.Reopening opening,
-      Stop stop,
-      AtomicLong decoded) {
+      FrameRequest request, PacketTable table, List<FramePick> picks, AtomicLong decoded) {
+    DecodePlan plan = DecodePlan.of(table, picks.stream().mapToInt(FramePick::index).toArray());
+    FrameOptions options = request.options();
     int workers = Math.max(1, Math.min(options.threads(), plan.runs().size()));
     int each = options.threads() / workers;
     Function<FrameSize, RunDecoder> decoders =
-        size -> new RunDecoder(table, plan, opening, options.withSize(size), each, decoded);
+        size ->
+            new RunDecoder(table, plan, request::openTrack, options.withSize(size), each, decoded);
     return workers == 1
         ? new RunsInTurn(plan, decoders.apply(options.size()))
-        : new RunsAtOnce(plan, stop, workers, options.size(), decoders);
+        : new RunsAtOnce(plan, request.stop(), workers, options.size(), decoders);
   }
 
-  private static Extraction animation(
-      MediaSource source,
-      FrameOptions options,
-      Function<FrameTimes, List<FramePick>> sampling,
-      Stop stop) {
-    WebpAnimation animation = WebpAnimation.of(source, options.limits(), stop);
-    List<FramePick> picks = checked(source, options, sampling.apply(animation.times()));
-    animation.checkShown(picks.size(), options.limits());
+  private static Extraction animation(FrameRequest request) {
+    WebpAnimation animation = request.animation();
+    List<FramePick> picks = request.pick(animation.times());
+    request.checkShown(picks.size(), (long) animation.width() * animation.height());
     AtomicLong decoded = new AtomicLong();
     BitSet wanted = new BitSet();
     picks.forEach(pick -> wanted.set(pick.index()));
-    Runs runs = new WebpRuns(source, animation, wanted, options, decoded);
+    Runs runs = new WebpRuns(request.source(), animation, wanted, request.options(), decoded);
     return new Extraction(
-        source.name(), stop, animation.times(), animation.cut(), picks, decoded, runs);
-  }
-
-  private static List<FramePick> checked(
-      MediaSource source, FrameOptions options, List<FramePick> picks) {
-    int most = options.limits().maxFrames();
-    if (picks.size() > most) {
-      throw new MediaException.Limit(
-          source.name()
-              + ": expected at most "
-              + most
-              + " frames, the sampling takes "
-              + picks.size());
-    }
-    return picks;
-  }
-
-  /** Reads when each frame is shown. */
-  static FrameTimes times(MediaSource source, ReadLimits limits) {
-    Stop stop = new Stop(Deadline.start(limits));
-    stop.check(source.name());
-    return times(source, Container.of(source), limits, stop);
-  }
-
-  /** As above, for a container that is known. */
-  static FrameTimes times(MediaSource source, Container container, ReadLimits limits, Stop stop) {
-    return container == Container.WEBP
-        ? WebpAnimation.of(source, limits, stop).times()
-        : scan(source, container, stop).times();
-  }
-
-  private static PacketTable scan(MediaSource source, Container container, Stop stop) {
-    try (Demuxer demuxer = new Demuxer(source, container, stop)) {
-      return PacketScan.of(demuxer);
-    }
+        request.name(), request.stop(), animation.times(), animation.cut(), picks, decoded, runs);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.visionpreflight.ffmpeg;
 
+import io.github.visionpreflight.media.Deadline;
 import io.github.visionpreflight.media.Isolation;
 import io.github.visionpreflight.media.MediaException;
 import io.github.visionpreflight.media.MediaSource;
@@ -41,7 +42,7 @@ public final class FFmpegFrames implements FrameSource {
   public FrameStream open(MediaSource source, FrameOptions options) {
     checkUsable();
     try {
-      return Extraction.open(source, options);
+      return Extraction.open(request(source, options));
     } catch (OutOfMemoryError | StackOverflowError e) {
       throw MediaException.ofShortage(source.name(), e);
     }
@@ -51,7 +52,7 @@ public final class FFmpegFrames implements FrameSource {
   public FrameTimes scan(MediaSource source, ReadLimits limits) {
     checkUsable();
     try {
-      return Extraction.times(source, limits);
+      return request(source, FrameOptions.defaults().withLimits(limits)).times();
     } catch (OutOfMemoryError | StackOverflowError e) {
       throw MediaException.ofShortage(source.name(), e);
     }
@@ -60,6 +61,12 @@ public final class FFmpegFrames implements FrameSource {
   @Override
   public FrameSource isolated(Isolation isolation) {
     return new IsolatedFrames(problem, DecoderProcess.children(isolation));
+  }
+
+  private static FrameRequest request(MediaSource source, FrameOptions options) {
+    Stop stop = new Stop(Deadline.start(options.limits()));
+    stop.check(source.name());
+    return new FrameRequest(source, Container.of(source), options, options.sampling()::pick, stop);
   }
 
   private void checkUsable() {

@@ -46,9 +46,13 @@ final class FrameJob {
   }
 
   private void scan() throws IOException {
-    FrameTimes times = Extraction.times(source, given.container(), given.limits(), stop);
+    FrameTimes times = request(FrameOptions.defaults().withLimits(given.limits())).times();
     checkCount(times);
     parent.tell(Kind.TIMES, out -> FrameMessages.writeTimes(times, out));
+  }
+
+  private FrameRequest request(FrameOptions options) {
+    return new FrameRequest(source, given.container(), options, this::picks, stop);
   }
 
   private void checkCount(FrameTimes times) {
@@ -65,8 +69,7 @@ final class FrameJob {
   private void frames(Message request) throws IOException {
     FrameOptions options =
         FrameMessages.readOptions(request.fields(), given.limits()).withSize(this::size);
-    try (Extraction frames =
-        Extraction.open(source, given.container(), options, this::picks, stop)) {
+    try (Extraction frames = Extraction.open(request(options))) {
       parent.tell(Kind.OPENED, out -> {});
       do {
         if (parent.request().kind() == Kind.CLOSE) {

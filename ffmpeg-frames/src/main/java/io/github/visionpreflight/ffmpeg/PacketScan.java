@@ -32,7 +32,9 @@ final class PacketScan {
   static PacketTable of(Demuxer demuxer) {
     PacketTableBuilder table =
         new PacketTableBuilder(demuxer.name(), demuxer.timeBase(), demuxer.declaredFps());
+    table.pixels((long) demuxer.codec().width() * demuxer.codec().height());
     HevcLayers layers = HevcLayers.of(demuxer.codec());
+    H264Track h264 = H264Track.of(demuxer.codec());
     AVPacket packet = av_packet_alloc();
     try (FieldPairs fields = new FieldPairs(demuxer.codec())) {
       int result;
@@ -40,6 +42,9 @@ final class PacketScan {
         checkClear(demuxer, packet);
         if (layers != null && layers.isUpper(packet.data(), packet.size())) {
           table.layered();
+        }
+        if (h264 != null) {
+          h264.add(packet);
         }
         table.add(packet, content(demuxer, packet, fields));
         av_packet_unref(packet);
@@ -53,7 +58,7 @@ final class PacketScan {
     if (table.isEmpty() && demuxer.announcesEncryption()) {
       throw encrypted(demuxer);
     }
-    return table.build();
+    return table.build(h264 == null ? null : h264.found());
   }
 
   private static void checkClear(Demuxer demuxer, AVPacket packet) {

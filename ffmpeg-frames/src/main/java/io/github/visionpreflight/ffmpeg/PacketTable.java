@@ -20,9 +20,12 @@ final class PacketTable {
   private final boolean timed;
   private final boolean layered;
   private final FrameTimes times;
+  private final long pixels;
   private final @Nullable String cut;
+  private final @Nullable PictureReferences references;
 
-  PacketTable(PacketTableBuilder from) {
+  PacketTable(PacketTableBuilder from, @Nullable PictureReferences references) {
+    this.references = references;
     this.pts = from.pts();
     this.keyframes = from.keyframes();
     this.keyframeDts = from.keyframeDts();
@@ -33,6 +36,7 @@ final class PacketTable {
     this.shown = from.shown();
     this.presentation = inverse(shown, pts.length);
     this.times = from.times(shown);
+    this.pixels = from.pixels();
     this.cut = from.cut();
   }
 
@@ -58,6 +62,16 @@ final class PacketTable {
   /** Returns whether frames that are not for reference may be left out. */
   boolean nonReferenceDroppable() {
     return timed && !layered;
+  }
+
+  /** Returns how many pixels a picture has; 0 when the container does not say. */
+  long pixels() {
+    return pixels;
+  }
+
+  /** Returns which pictures lean on which; null when nobody knows. */
+  @Nullable PictureReferences references() {
+    return references;
   }
 
   /** Returns when each frame is shown. */

@@ -40,6 +40,7 @@ final class PacketTableBuilder {
   private long lastDuration;
   private boolean lastCorrupt;
   private @Nullable String cut;
+  private long pixels;
 
   PacketTableBuilder(String name, TimeBase timeBase, double declaredFps) {
     this.name = name;
@@ -124,6 +125,15 @@ final class PacketTableBuilder {
     layered = true;
   }
 
+  /** Notes how many pixels a picture has, as far as the container says. */
+  void pixels(long each) {
+    pixels = each;
+  }
+
+  long pixels() {
+    return pixels;
+  }
+
   /** Notes that the container could not be read on. */
   void cut(String why) {
     cut = why;
@@ -132,9 +142,10 @@ final class PacketTableBuilder {
   /**
    * Returns the table.
    *
+   * @param references what is known of all packets; null when nothing is
    * @throws MediaException.Malformed when no frame is shown
    */
-  PacketTable build() {
+  PacketTable build(@Nullable PictureReferences references) {
     if (lastCorrupt && packets > 1) {
       dropLast();
     }
@@ -146,7 +157,7 @@ final class PacketTableBuilder {
       timed = false;
       takeDecodingTimes();
     }
-    return new PacketTable(this);
+    return new PacketTable(this, references);
   }
 
   private boolean hasDoubledTimes() {

@@ -28,6 +28,7 @@ final class RunDecoder implements AutoCloseable {
   private final Decoder decoder;
   private final FramePictures pictures;
   private final AtomicLong decoded;
+  private final boolean oneThread;
 
   /** Places in presentation order that are settled: came out, or never will. */
   private final BitSet settled = new BitSet();
@@ -57,6 +58,8 @@ final class RunDecoder implements AutoCloseable {
     this.table = table;
     this.plan = plan;
     this.decoded = decoded;
+    // Several frames under way at once take up settings when they please.
+    this.oneThread = threads == 1;
     this.cursor = new PacketCursor(table, opening);
     try {
       Demuxer track = cursor.demuxer();
@@ -92,15 +95,32 @@ final class RunDecoder implements AutoCloseable {
       end(here, sink);
     } else {
       int number = cursor.next() - 1;
-      boolean droppable = table.nonReferenceDroppable() && !plan.isWanted(number);
-      decoder.send(packet, number, droppable);
+      send(packet, number);
       receive(sink);
     }
     return run != null;
   }
 
+  private void send(AVPacket packet, int number) {
+    PictureReferences references = table.references();
+    if (references != null && isIdle(number)) {
+      references.behead(packet, number);
+      decoder.sendHead(packet, number);
+    } else {
+      decoder.send(packet, number, table.nonReferenceDroppable() && !plan.isWanted(number));
+    }
+  }
+
+  /** A run that did not give all its frames is decoded again as if nothing were known. */
+  private boolean isIdle(int packet) {
+    return oneThread && retries == 0 && packet >= 0 && plan.isIdle(packet);
+  }
+
   private void receive(Sink sink) {
     while (decoder.receive()) {
+      if (isIdle(decoder.number())) {
+        continue;
+      }
       decoded.incrementAndGet();
       int place = table.timed() ? place(decoder.number()) : counted++;
       if (isOpen(place)) {

@@ -82,26 +82,6 @@ final class WebpAnimation {
     }
   }
 
-  /**
-   * Checks what showing so many frames costs: the whole canvas for each, however little of it they
-   * paint.
-   *
-   * @throws MediaException.Limit when that is more than an animation may have
-   */
-  void checkShown(int frames, ReadLimits limits) {
-    long shown = (long) width * height * frames;
-    if (shown > limits.maxAnimationPixels()) {
-      throw new MediaException.Limit(
-          name
-              + " pixels of "
-              + frames
-              + " frames shown: expected at most "
-              + limits.maxAnimationPixels()
-              + ", got "
-              + shown);
-    }
-  }
-
   String name() {
     return name;
   }

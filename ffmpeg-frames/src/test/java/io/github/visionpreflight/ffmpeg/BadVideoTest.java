@@ -8,12 +8,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.visionpreflight.media.MediaException;
 import io.github.visionpreflight.media.MediaSource;
 import io.github.visionpreflight.media.ReadLimits;
+import io.github.visionpreflight.probe.Dimensions;
 import io.github.visionpreflight.testdata.AwkwardChannel;
 import io.github.visionpreflight.video.Frame;
 import io.github.visionpreflight.video.FrameOptions;
 import io.github.visionpreflight.video.FrameSampling;
 import io.github.visionpreflight.video.FrameSize;
 import io.github.visionpreflight.video.FrameStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BadVideoTest {
   private static final FrameOptions TEN_A_SECOND =
@@ -191,6 +194,61 @@ class BadVideoTest {
     assertThatThrownBy(() -> source.frames(MediaSource.of(TestVideos.file(TestVideo.VP9)), narrow))
         .isInstanceOf(MediaException.Limit.class)
         .hasMessageContaining("319 pixels, got 320");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2})
+  void pictureThatGrowsInsideTheStreamPastALimitIsALimit(int threads) throws IOException {
+    // 320 by 180 as the header says, then 400 by 226. All times are there twice: FFmpeg's decoder
+    // ends the process when it is told to hold back as many frames as it takes to sort them.
+    ByteArrayOutputStream grown = new ByteArrayOutputStream();
+    grown.write(Files.readAllBytes(TestVideos.file(TestVideo.H264_TS)));
+    grown.write(Files.readAllBytes(TestVideos.file(TestVideo.H264_LEAN_SLICES)));
+    MediaSource file = MediaSource.of("grown.ts", grown.toByteArray());
+    FrameOptions all = TEN_A_SECOND.withThreads(threads);
+    assertThat(source.frames(file, all))
+        .extracting(Frame::size)
+        .contains(new Dimensions(320, 180), new Dimensions(400, 226));
+    for (ReadLimits tight :
+        List.of(
+            ReadLimits.defaults().toBuilder().maxPixels(320 * 180).build(),
+            ReadLimits.defaults().toBuilder().maxSidePixels(320).build())) {
+      assertThatThrownBy(() -> source.frames(file, all.withLimits(tight)))
+          .isInstanceOf(MediaException.Limit.class);
+    }
+  }
+
+  @Test
+  void pictureThatGrowsFarPastTheLimitIsALimit() throws IOException {
+    byte[] grown = Files.readAllBytes(TestVideos.file(TestVideo.VP8));
+    // RFC 6386, 9.1: a keyframe's start code is followed by 14 bits each of width and height.
+    int second = indexOf(grown, 0x9D012A, indexOf(grown, 0x9D012A, 0) + 3);
+    for (int side = 0; side < 2; side++) {
+      grown[second + 3 + 2 * side] = (byte) 0xFF;
+      grown[second + 4 + 2 * side] = 0x3F;
+    }
+    assertThatThrownBy(() -> take(grown, new ArrayList<>()))
+        .isInstanceOf(MediaException.Limit.class);
+  }
+
+  private static int indexOf(byte[] bytes, int code, int from) {
+    int at = from;
+    while ((bytes[at] & 0xFF) != code >> 16
+        || (bytes[at + 1] & 0xFF) != (code >> 8 & 0xFF)
+        || (bytes[at + 2] & 0xFF) != (code & 0xFF)) {
+      at++;
+    }
+    return at;
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"GIF", "WEBP"})
+  void animationOfTooManyPixelsIsALimit(TestVideo moving) {
+    ReadLimits tight =
+        ReadLimits.defaults().toBuilder().maxAnimationPixels(29L * 320 * 180).build();
+    MediaSource file = MediaSource.of(TestVideos.file(moving));
+    assertThatThrownBy(() -> source.open(file, TEN_A_SECOND.withLimits(tight)))
+        .isInstanceOf(MediaException.Limit.class);
   }
 
   @Test

@@ -33,6 +33,16 @@ class DecodeLessTest {
   }
 
   @Test
+  void referenceFramesThatNobodyWantedLeansOnAreLeftOut() {
+    // Shown as I, b B b P, b B b P ..., each P leaning on the P before it alone. Before frame 101,
+    // a
+    // b, come the I and 25 P; what it leans on besides is shown after it and does not come out.
+    assertThat(decoded(TestVideo.H264_LEAN, FrameSampling.at(101.5 / 30))).isEqualTo(27);
+    // Before frame 104, a P, come the I and 25 P.
+    assertThat(decoded(TestVideo.H264_LEAN, FrameSampling.at(104.5 / 30))).isEqualTo(27);
+  }
+
+  @Test
   void keyframesAloneAreDecodedAlone() {
     assertThat(decoded(TestVideo.H264, FrameSampling.keyframes())).isEqualTo(3);
     assertThat(decoded(TestVideo.MPEG4, FrameSampling.keyframes())).isEqualTo(4);

@@ -2,6 +2,7 @@ package io.github.visionpreflight.ffmpeg;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.github.visionpreflight.Preflight;
 import io.github.visionpreflight.PreparedVideo;
@@ -21,6 +22,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** 130 frames of 320 by 180, 30 a second: 4.33 s, so nine frames at two a second. */
 class PreparedVideoTest {
@@ -143,6 +146,26 @@ class PreparedVideoTest {
 
   private static List<byte[]> jpegs(PreparedVideo video) {
     return video.frames().stream().map(Frame::jpeg).toList();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"GIF", "WEBP"})
+  void movingPictureGoesOutAsItsFrames(TestVideo moving) {
+    Path file = TestVideos.file(moving);
+    PreparedVideo video =
+        Preflight.forModel("alibaba/kimi-k2.6").prepareVideo(file, VideoOptions.defaults());
+    // 60 frames, 20 a second.
+    assertThat(numbers(video)).containsExactly(0, 10, 20, 30, 40, 50);
+    assertThat(video.choice()).contains("6 frames at 2 a second", "is a picture to providers");
+    assertThat(video.original().frames()).hasValue(60);
+    assertThat(video.original().durationSeconds().getAsDouble()).isCloseTo(3, within(0.01));
+    assertThat(video.violations()).isEmpty();
+    assertThatThrownBy(
+            () ->
+                Preflight.forModel("alibaba/kimi-k2.6")
+                    .prepareVideo(file, VideoOptions.defaults().withForm(Form.FILE)))
+        .isInstanceOf(MediaException.Unsupported.class)
+        .hasMessageContaining("goes out as a picture");
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.github.visionpreflight.ffmpeg;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.visionpreflight.testdata.SharedFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,9 +15,7 @@ public final class Shared {
 
   /** Returns a folder of them, or skips the test that asked. */
   public static Path folder(String name) {
-    String given = System.getenv("VISION_PREFLIGHT_SHARED");
-    Path shared = given == null ? projectRoot().resolveSibling("shared") : Path.of(given);
-    Path folder = shared.resolve(name);
+    Path folder = SharedFiles.folder().resolve(name);
     assumeTrue(Files.isDirectory(folder), () -> "no sample files: ../shared/" + name);
     return folder;
   }
@@ -42,13 +41,5 @@ public final class Shared {
       }
     }
     return Files.readAllLines(hostile.resolve("hostile.tsv"));
-  }
-
-  private static Path projectRoot() {
-    Path at = Path.of("").toAbsolutePath();
-    while (at.getParent() != null && !Files.exists(at.resolve(".git"))) {
-      at = at.getParent();
-    }
-    return at;
   }
 }

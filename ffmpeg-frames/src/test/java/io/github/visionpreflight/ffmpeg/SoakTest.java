@@ -31,20 +31,26 @@ class SoakTest {
     extract(300);
     long heapBefore = heap();
     long residentBefore = resident();
-    extract(EXTRACTIONS);
+    report("after 300 more to warm up", heapBefore, residentBefore);
+    extract(EXTRACTIONS / 2);
+    report("in the middle", heap(), resident());
+    extract(EXTRACTIONS - EXTRACTIONS / 2);
     long heapGrowth = heap() - heapBefore;
     long residentGrowth = resident() - residentBefore;
-    System.out.printf(
-        Locale.ROOT,
-        "%d extractions: heap %+d bytes to %d, resident %+d bytes to %d%n",
-        EXTRACTIONS,
-        heapGrowth,
-        heapBefore + heapGrowth,
-        residentGrowth,
-        residentBefore + residentGrowth);
+    report("at the end", heapBefore + heapGrowth, residentBefore + residentGrowth);
     assertThat(heapGrowth).isLessThan(FEW_BYTES);
     // One leaked decoder a round would be a gigabyte, one leaked frame 86 MB.
     assertThat(residentGrowth).isLessThan(3 * FEW_BYTES);
+  }
+
+  private static void report(String when, long heap, long resident) {
+    System.out.printf(
+        Locale.ROOT,
+        "%d extractions, %s: heap %.1f MB, resident %.1f MB%n",
+        EXTRACTIONS,
+        when,
+        heap / 1e6,
+        resident / 1e6);
   }
 
   private void extract(int rounds) {

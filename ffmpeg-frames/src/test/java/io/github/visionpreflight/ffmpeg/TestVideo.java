@@ -10,6 +10,14 @@ enum TestVideo {
   H264("mp4", "libx264", "g=50:bf=3:x264-params=b-pyramid=normal:b-adapt=0:keyint=50:scenecut=0"),
   H264_ONE_GOP("mp4", "libx264", "g=250:bf=3:x264-params=b-adapt=0:keyint=250:scenecut=0"),
   H264_OPEN_GOP("mp4", "libx264", "bf=3:x264-params=keyint=24:open-gop=1:scenecut=0"),
+  H264_LEAN("mp4", "libx264", "x264-params=ref=1:bframes=3:b-adapt=0:keyint=250:scenecut=0"),
+  H264_LEAN_CAVLC("mkv", "libx264", "x264-params=ref=1:cabac=0:bframes=7:b-adapt=0:keyint=60"),
+  H264_LEAN_SLICES(
+      "ts", "libx264", "x264-params=slices=3:bframes=7:b-adapt=0:b-pyramid=strict:direct=temporal"),
+  H264_LEAN_OPEN(
+      "mp4",
+      "libx264",
+      "x264-params=ref=1:bframes=5:b-adapt=0:open-gop=1:keyint=24:scenecut=0:weightp=2"),
   H264_INTRA_REFRESH("mkv", "libx264", "x264-params=keyint=30:intra-refresh=1:bframes=0"),
   H264_FRAGMENTED("mp4", "libx264", "g=30:bf=2"),
   H264_MKV("mkv", "libx264", "g=40:bf=2"),
@@ -85,6 +93,7 @@ enum TestVideo {
     return switch (this) {
       case H263 -> 352;
       case H264_ODD_SIZE -> 321;
+      case H264_LEAN_SLICES -> 400;
       default -> 320;
     };
   }
@@ -93,6 +102,7 @@ enum TestVideo {
     return switch (this) {
       case H263 -> 288;
       case H264_ODD_SIZE -> 181;
+      case H264_LEAN_SLICES -> 226;
       default -> 180;
     };
   }
