@@ -107,7 +107,12 @@ class DeadlineTest {
         FrameOptions.defaults().withSampling(FrameSampling.everySecond(2)).withThreads(threads);
     try (Extraction frames =
         Extraction.open(
-            video, Container.of(video), options, options.sampling()::pick, new Stop(deadline))) {
+            new FrameRequest(
+                video,
+                Container.of(video),
+                options,
+                options.sampling()::pick,
+                new Stop(deadline)))) {
       frames.forEachRemaining(frame -> {});
     }
   }

@@ -14,6 +14,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -75,7 +76,7 @@ final class ImageTest {
     benchmark.read();
     byte[][] made = benchmark.batch();
     benchmark.close();
-    assertThat(made).hasDimensions(8, made[0].length).containsOnly(made[0]);
+    assertThat(List.of(made)).hasSize(8).allSatisfy(one -> assertThat(one).isEqualTo(made[0]));
     assertFits(made[0], each.data(), 1568);
   }
 
