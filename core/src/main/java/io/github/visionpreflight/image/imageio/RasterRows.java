@@ -81,6 +81,7 @@ abstract class RasterRows extends RowSource {
     private final int stride;
     private final int pixelStride;
     private final int[] bands;
+    private final boolean isInOrder;
 
     Bytes(Raster raster) {
       super(raster, raster.getNumBands());
@@ -91,11 +92,25 @@ abstract class RasterRows extends RowSource {
       stride = model.getScanlineStride();
       pixelStride = model.getPixelStride();
       bands = model.getBandOffsets();
+      isInOrder = pixelStride == bands.length && isInOrder(bands);
+    }
+
+    private static boolean isInOrder(int[] bands) {
+      for (int c = 0; c < bands.length; c++) {
+        if (bands[c] != c) {
+          return false;
+        }
+      }
+      return true;
     }
 
     @Override
     void read(int y, byte[] row) {
       int channels = channels();
+      if (isInOrder) {
+        System.arraycopy(data, offset + y * stride, row, 0, width() * channels);
+        return;
+      }
       for (int c = 0; c < channels; c++) {
         int from = offset + y * stride + bands[c];
         for (int x = 0, o = c; x < width(); x++, o += channels, from += pixelStride) {
