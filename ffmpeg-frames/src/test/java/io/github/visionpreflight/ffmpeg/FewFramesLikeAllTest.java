@@ -35,7 +35,7 @@ class FewFramesLikeAllTest {
       for (Frame frame : frames(video, FrameSampling.at(seconds))) {
         byte[] among = all.get(frame.index().orElseThrow());
         if (among != null && !Arrays.equals(frame.jpeg(), among)) {
-          fail("%s: frame %s of %d wanted looks different".formatted(video, frame, wanted));
+          fail(video + ": frame " + frame + " of " + wanted + " wanted looks different");
         }
       }
     }
