@@ -144,10 +144,10 @@ final class Decoder implements AutoCloseable {
    * Hands over a packet that was cut behind its picture's header. What is missing is not patched
    * up, for nobody looks at it.
    */
-  int sendHead(AVPacket packet, int number) {
+  int sendHead(AVPacket packet, int number, boolean droppable) {
     int patching = context.error_concealment();
     context.error_concealment(0);
-    int result = send(packet, number, true);
+    int result = send(packet, number, droppable);
     context.error_concealment(patching);
     return result;
   }

@@ -13,12 +13,6 @@ import org.jspecify.annotations.Nullable;
  * forgets all before it. Used by one thread.
  */
 final class H264References {
-  /** Nothing is known of the picture. */
-  static final long UNKNOWN = -1;
-
-  /** Further back than a mask reaches; no encoder is known to go there. */
-  private static final int MOST_DISTANCE = Long.SIZE - 1;
-
   /** A picture that is kept: its place in decoding order, its number and when it is shown. */
   private record Kept(int place, int frameNumber, int order) {}
 
@@ -38,21 +32,20 @@ final class H264References {
    * Takes the next picture.
    *
    * @param slices the headers of its slices; null when one of them could not be followed
-   * @return which pictures it may use: bit d - 1 stands for the one d places before; {@link
-   *     #UNKNOWN}
+   * @return which pictures it may use, as {@link PictureReferences#add} takes it
    */
   long next(@Nullable List<H264Slice> slices) {
     place++;
     if (slices == null || slices.isEmpty()) {
       lost = true;
-      return UNKNOWN;
+      return PictureReferences.UNKNOWN;
     }
     H264Slice first = slices.get(0);
     if (first.isIdr()) {
       forget();
     }
     lost |= isGap(first);
-    long leansOn = lost ? UNKNOWN : uses(slices);
+    long leansOn = lost ? PictureReferences.UNKNOWN : uses(slices);
     if (!lost && first.isReference()) {
       keep(first);
     }
@@ -90,12 +83,12 @@ final class H264References {
         }
       }
     }
-    return lost ? UNKNOWN : mask;
+    return lost ? PictureReferences.UNKNOWN : mask;
   }
 
   private long bit(Kept used) {
     int distance = place - used.place();
-    lost |= distance > MOST_DISTANCE;
+    lost |= distance > PictureReferences.MOST_DISTANCE;
     return 1L << (distance - 1);
   }
 

@@ -130,14 +130,8 @@ final class H264Slice {
       in.unsigned();
     }
     for (int i = 0; i < counts[0] + counts[1]; i++) {
-      skipSigned(in, in.flag() ? 2 : 0);
-      skipSigned(in, sequence.coloured() && in.flag() ? 4 : 0);
-    }
-  }
-
-  private static void skipSigned(NalBits in, int count) {
-    for (int i = 0; i < count; i++) {
-      in.signed();
+      in.skipNumbers(in.flag() ? 2 : 0);
+      in.skipNumbers(sequence.coloured() && in.flag() ? 4 : 0);
     }
   }
 
@@ -151,7 +145,7 @@ final class H264Slice {
       in.signed();
     }
     if (picture.filtered() && in.unsigned() != 1) {
-      skipSigned(in, 2);
+      in.skipNumbers(2);
     }
   }
 

@@ -3,9 +3,9 @@ package io.github.visionpreflight.ffmpeg;
 import java.util.BitSet;
 
 /**
- * Reads the bits at the start of an H.264 unit, without the bytes that were put in so that no start
- * code shows up inside (ITU-T H.264, 7.4.1.1). Past its end everything is 0 and {@link #overrun}
- * says so. Used by one thread.
+ * Reads the bits at the start of an H.264 or HEVC unit, without the bytes that were put in so that
+ * no start code shows up inside (ITU-T H.264, 7.4.1.1; H.265, 7.4.2). Past its end everything is 0
+ * and {@link #overrun} says so. Used by one thread.
  */
 final class NalBits {
   private static final int MOST_LEADING_ZEROS = 30;
@@ -18,7 +18,7 @@ final class NalBits {
   private final int end;
   private int position;
 
-  /** Reads what follows the unit's first byte in {@code [from, to)}. */
+  /** Reads what follows the unit's header in {@code [from, to)}. */
   NalBits(byte[] unit, int from, int to) {
     this.bytes = new byte[Math.max(0, to - from)];
     int length = 0;
@@ -66,6 +66,27 @@ final class NalBits {
   int signed() {
     int number = unsigned();
     return (number & 1) != 0 ? (number >>> 1) + 1 : -(number >>> 1);
+  }
+
+  void skip(int bits) {
+    position += bits;
+  }
+
+  /** Skips numbers of variable length; signed ones are as long as unsigned ones. */
+  void skipNumbers(int count) {
+    for (int i = 0; i < count; i++) {
+      unsigned();
+    }
+  }
+
+  /** Skips the one and the zeros that fill up the last byte of a header (H.265, 7.3.2.12). */
+  void skipFilling() {
+    position = (position / Byte.SIZE + 1) * Byte.SIZE;
+  }
+
+  /** Returns how many bits tell {@code values} values apart. */
+  static int bitsFor(int values) {
+    return values < 2 ? 0 : Integer.SIZE - Integer.numberOfLeadingZeros(values - 1);
   }
 
   boolean overrun() {

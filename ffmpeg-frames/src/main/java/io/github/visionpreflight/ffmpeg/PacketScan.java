@@ -34,7 +34,7 @@ final class PacketScan {
         new PacketTableBuilder(demuxer.name(), demuxer.timeBase(), demuxer.declaredFps());
     table.pixels((long) demuxer.codec().width() * demuxer.codec().height());
     HevcLayers layers = HevcLayers.of(demuxer.codec());
-    H264Track h264 = H264Track.of(demuxer.codec());
+    NalTrack track = NalTrack.of(demuxer.codec());
     AVPacket packet = av_packet_alloc();
     try (FieldPairs fields = new FieldPairs(demuxer.codec())) {
       int result;
@@ -43,8 +43,8 @@ final class PacketScan {
         if (layers != null && layers.isUpper(packet.data(), packet.size())) {
           table.layered();
         }
-        if (h264 != null) {
-          h264.add(packet);
+        if (track != null) {
+          track.add(packet);
         }
         table.add(packet, content(demuxer, packet, fields));
         av_packet_unref(packet);
@@ -58,7 +58,7 @@ final class PacketScan {
     if (table.isEmpty() && demuxer.announcesEncryption()) {
       throw encrypted(demuxer);
     }
-    return table.build(h264 == null ? null : h264.found());
+    return table.build(track == null ? null : track.found());
   }
 
   private static void checkClear(Demuxer demuxer, AVPacket packet) {

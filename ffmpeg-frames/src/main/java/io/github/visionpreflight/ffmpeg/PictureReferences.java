@@ -12,6 +12,12 @@ import org.bytedeco.javacpp.BytePointer;
  * by one thread; safe to share afterwards.
  */
 final class PictureReferences {
+  /** Nothing is known of the picture. */
+  static final long UNKNOWN = -1;
+
+  /** Further back than a mask reaches; no encoder is known to go there. */
+  static final int MOST_DISTANCE = Long.SIZE - 1;
+
   /** How many bytes stand behind a header in place of the picture. */
   static final int FILLING = 4;
 
@@ -36,7 +42,7 @@ final class PictureReferences {
   /**
    * Adds what is known of the next packet.
    *
-   * @param mask bit d - 1 stands for the packet d places before; {@link H264References#UNKNOWN}
+   * @param mask bit d - 1 stands for the packet d places before; {@link #UNKNOWN}
    * @param entry whether a decoder that starts here holds what it would hold anyway
    * @param headBits how much of the packet tells the decoder all but the picture itself; less than
    *     1 where it cannot be cut there
@@ -64,10 +70,12 @@ final class PictureReferences {
     BitSet needed = wanted.get(0, run.last() + 1);
     for (int packet = run.last(); packet >= run.entry(); packet--) {
       long mask = leansOn[packet];
-      if (mask == H264References.UNKNOWN || !reaches(mask, packet - run.entry())) {
+      boolean needs = needed.get(packet);
+      // What leads an entry leans on pictures before it, and is not decoded from there.
+      if (mask == UNKNOWN || needs && !reaches(mask, packet - run.entry())) {
         return new BitSet();
       }
-      if (needed.get(packet)) {
+      if (needs) {
         need(mask, packet, needed);
       } else {
         idle.set(packet);

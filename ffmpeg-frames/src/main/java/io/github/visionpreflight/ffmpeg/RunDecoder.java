@@ -105,7 +105,7 @@ final class RunDecoder implements AutoCloseable {
     PictureReferences references = table.references();
     if (references != null && isIdle(number)) {
       references.behead(packet, number);
-      decoder.sendHead(packet, number);
+      decoder.sendHead(packet, number, table.nonReferenceDroppable());
     } else {
       decoder.send(packet, number, table.nonReferenceDroppable() && !plan.isWanted(number));
     }

@@ -19,7 +19,8 @@ class DamagedHeadersTest {
   private final FFmpegFrames source = new FFmpegFrames();
 
   @ParameterizedTest
-  @EnumSource(names = {"H264_LEAN", "H264_LEAN_CAVLC", "H264_LEAN_SLICES"})
+  @EnumSource(
+      names = {"H264_LEAN", "H264_LEAN_CAVLC", "H264_LEAN_SLICES", "HEVC_LEAN", "HEVC_LEAN_OPEN"})
   void damagedHeadersGiveFramesOrADocumentedError(TestVideo video) throws IOException {
     byte[] whole = Files.readAllBytes(TestVideos.file(video));
     FrameOptions two = FrameOptions.defaults().withSampling(FrameSampling.at(1.1, 3.3));

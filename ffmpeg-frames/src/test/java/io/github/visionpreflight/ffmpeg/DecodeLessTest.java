@@ -43,6 +43,13 @@ class DecodeLessTest {
   }
 
   @Test
+  void whatAnHevcStreamNamesAndNobodyWantedLeansOnIsLeftOut() {
+    // The same order of frames.
+    assertThat(decoded(TestVideo.HEVC_LEAN, FrameSampling.at(101.5 / 30))).isEqualTo(27);
+    assertThat(decoded(TestVideo.HEVC_LEAN, FrameSampling.at(104.5 / 30))).isEqualTo(27);
+  }
+
+  @Test
   void keyframesAloneAreDecodedAlone() {
     assertThat(decoded(TestVideo.H264, FrameSampling.keyframes())).isEqualTo(3);
     assertThat(decoded(TestVideo.MPEG4, FrameSampling.keyframes())).isEqualTo(4);

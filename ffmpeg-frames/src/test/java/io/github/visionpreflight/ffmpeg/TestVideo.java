@@ -35,6 +35,26 @@ enum TestVideo {
   HEVC(
       "mp4", "libx265", "g=50:x265-params=log-level=none:keyint=50:b-adapt=0:bframes=4:pools=none"),
   HEVC_MKV("mkv", "libx265", "x265-params=log-level=none:keyint=40:open-gop=0:pools=none"),
+  HEVC_LEAN(
+      "mp4",
+      "libx265",
+      "x265-params=log-level=none:ref=1:bframes=3:b-adapt=0:keyint=250:scenecut=0:pools=none"),
+  HEVC_LEAN_OPEN(
+      "ts",
+      "libx265",
+      "x265-params=log-level=none:ref=1:bframes=7:b-adapt=0:keyint=24:open-gop=1:scenecut=0:pools=none"),
+  HEVC_LEAN_SLICES(
+      "mkv",
+      "libx265",
+      "x265-params=log-level=none:ref=1:bframes=4:b-adapt=0:keyint=60:slices=2:weightb=1:scenecut=0"),
+  HEVC_LEAN_LAYERS(
+      "mp4",
+      "libx265",
+      "x265-params=log-level=none:ref=1:bframes=7:b-adapt=0:keyint=60:temporal-layers=3:pools=none"),
+  HEVC_MANY_REFERENCES(
+      "mp4",
+      "libx265",
+      "x265-params=log-level=none:ref=5:bframes=8:b-adapt=2:keyint=100:weightb=1:pools=none"),
   VP8("webm", "libvpx", "g=40:auto-alt-ref=1:lag-in-frames=16:deadline=realtime:cpu-used=4"),
   VP9("webm", "libvpx-vp9", "g=40:auto-alt-ref=1:lag-in-frames=16:deadline=realtime:cpu-used=8"),
   VP9_MP4("mp4", "libvpx-vp9", "g=40:deadline=realtime:cpu-used=8"),
@@ -93,7 +113,7 @@ enum TestVideo {
     return switch (this) {
       case H263 -> 352;
       case H264_ODD_SIZE -> 321;
-      case H264_LEAN_SLICES -> 400;
+      case H264_LEAN_SLICES, HEVC_LEAN_SLICES -> 400;
       default -> 320;
     };
   }
@@ -102,7 +122,7 @@ enum TestVideo {
     return switch (this) {
       case H263 -> 288;
       case H264_ODD_SIZE -> 181;
-      case H264_LEAN_SLICES -> 226;
+      case H264_LEAN_SLICES, HEVC_LEAN_SLICES -> 226;
       default -> 180;
     };
   }
