@@ -3,6 +3,7 @@ package io.github.visionpreflight.cli;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.visionpreflight.testdata.LossyWebp;
 import io.github.visionpreflight.testdata.Samples;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -40,7 +41,7 @@ class IsolateTest {
 
   @Test
   void picturesOfTheNativeLaneAreTheSameAndComeFromIt() throws IOException {
-    Path picture = Files.write(folder.resolve("alpha.webp"), Samples.bytes("alpha.webp"));
+    Path picture = Files.write(folder.resolve("ramps.webp"), LossyWebp.ramps());
     Map<String, Object> here = run("prepare", "here", picture, "--max-side", "16");
     Map<String, Object> there = run("prepare", "there", picture, "--max-side", "16", "--isolate");
     assertThat(Cli.text(there, "lane")).isEqualTo("ffmpeg").isEqualTo(Cli.text(here, "lane"));

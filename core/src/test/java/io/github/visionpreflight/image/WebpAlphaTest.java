@@ -3,7 +3,7 @@ package io.github.visionpreflight.image;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.visionpreflight.media.MediaSource;
-import io.github.visionpreflight.testing.LossyWebp;
+import io.github.visionpreflight.testdata.LossyWebp;
 import io.github.visionpreflight.testing.SharedCorpus;
 import java.awt.image.BufferedImage;
 import java.security.MessageDigest;

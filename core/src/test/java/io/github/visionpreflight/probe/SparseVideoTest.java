@@ -11,9 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.visionpreflight.media.MediaSource;
 import io.github.visionpreflight.media.MediaType;
 import io.github.visionpreflight.media.ReadLimits;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.SeekableByteChannel;
+import io.github.visionpreflight.testdata.SparseChannel;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +24,7 @@ class SparseVideoTest {
 
   private VideoInfo read(MediaType type, byte[] head, long gap, byte[] tail) {
     MediaSource source =
-        MediaSource.of("sparse", () -> new SparseChannel(head, gap, tail, bytesRead));
+        MediaSource.of("sparse", () -> new SparseChannel(head, gap, tail, bytesRead::addAndGet));
     try (ByteCursor in = ByteCursor.over(source, ReadLimits.defaults())) {
       return VideoHeaders.read(type, in);
     }
@@ -111,77 +109,5 @@ class SparseVideoTest {
 
     assertThat(info.durationSeconds()).hasValue(9.08);
     assertThat(bytesRead).hasValueLessThan(1 << 20);
-  }
-
-  /** Two ends of a file with nothing but zeros between. */
-  private static final class SparseChannel implements SeekableByteChannel {
-    private final byte[] head;
-    private final long gap;
-    private final byte[] tail;
-    private final AtomicLong bytesRead;
-    private long position;
-
-    SparseChannel(byte[] head, long gap, byte[] tail, AtomicLong bytesRead) {
-      this.head = head;
-      this.gap = gap;
-      this.tail = tail;
-      this.bytesRead = bytesRead;
-    }
-
-    @Override
-    public int read(ByteBuffer dst) {
-      if (position >= size()) {
-        return -1;
-      }
-      int n = 0;
-      while (dst.hasRemaining() && position < size()) {
-        dst.put(at(position++));
-        n++;
-      }
-      bytesRead.addAndGet(n);
-      return n;
-    }
-
-    private byte at(long offset) {
-      if (offset < head.length) {
-        return head[(int) offset];
-      }
-      long inTail = offset - head.length - gap;
-      return inTail < 0 ? 0 : tail[(int) inTail];
-    }
-
-    @Override
-    public long size() {
-      return head.length + gap + tail.length;
-    }
-
-    @Override
-    public long position() {
-      return position;
-    }
-
-    @Override
-    public SeekableByteChannel position(long newPosition) {
-      position = newPosition;
-      return this;
-    }
-
-    @Override
-    public int write(ByteBuffer src) throws IOException {
-      throw new IOException("read only");
-    }
-
-    @Override
-    public SeekableByteChannel truncate(long size) throws IOException {
-      throw new IOException("read only");
-    }
-
-    @Override
-    public boolean isOpen() {
-      return true;
-    }
-
-    @Override
-    public void close() {}
   }
 }

@@ -3,12 +3,12 @@ package io.github.visionpreflight.ffmpeg;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.visionpreflight.media.MediaSource;
+import io.github.visionpreflight.testdata.SparseChannel;
 import io.github.visionpreflight.video.Frame;
 import io.github.visionpreflight.video.FrameOptions;
 import io.github.visionpreflight.video.FrameSampling;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.NonWritableChannelException;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Files;
 import java.util.List;
@@ -27,7 +27,7 @@ class BoundedReadsTest {
   @Test
   void sourceIsReadInPiecesAndOnlyWhereItsVideoLies() throws IOException {
     byte[] video = Files.readAllBytes(TestVideos.file(TestClip.HEADER_FIRST));
-    MediaSource huge = MediaSource.of("huge.mp4", () -> new Padded(video));
+    MediaSource huge = MediaSource.of("huge.mp4", () -> padded(video));
     FrameOptions two = FrameOptions.defaults().withSampling(FrameSampling.at(0.1, 3.5));
     List<Frame> frames = new FFmpegFrames().frames(huge, two);
     assertThat(frames).extracting(frame -> Barcode.read(frame.jpeg())).containsExactly(3, 105);
@@ -37,60 +37,14 @@ class BoundedReadsTest {
   }
 
   /** A video before a box of nothing (ISO/IEC 14496-12, 8.1.2: free space, of a 64-bit length). */
-  private final class Padded implements SeekableByteChannel {
-    private final ByteBuffer start;
-    private long position;
+  private SeekableByteChannel padded(byte[] video) {
+    byte[] head = new byte[video.length + 16];
+    ByteBuffer.wrap(head).put(video).putInt(1).putInt(0x66726565).putLong(PADDING);
+    return new SparseChannel(head, PADDING - 16, new byte[0], this::count);
+  }
 
-    Padded(byte[] video) {
-      start = ByteBuffer.allocate(video.length + 16);
-      start.put(video).putInt(1).putInt(0x66726565).putLong(PADDING).flip();
-    }
-
-    @Override
-    public int read(ByteBuffer into) {
-      asked += into.remaining();
-      largest = Math.max(largest, into.remaining());
-      int most = (int) Math.min(into.remaining(), size() - position);
-      for (int i = 0; i < most; i++) {
-        long at = position + i;
-        into.put(at < start.limit() ? start.get((int) at) : 0);
-      }
-      position += most;
-      return most == 0 ? -1 : most;
-    }
-
-    @Override
-    public long position() {
-      return position;
-    }
-
-    @Override
-    public SeekableByteChannel position(long to) {
-      position = to;
-      return this;
-    }
-
-    @Override
-    public long size() {
-      return start.limit() - 16 + PADDING;
-    }
-
-    @Override
-    public int write(ByteBuffer from) {
-      throw new NonWritableChannelException();
-    }
-
-    @Override
-    public SeekableByteChannel truncate(long to) {
-      throw new NonWritableChannelException();
-    }
-
-    @Override
-    public boolean isOpen() {
-      return true;
-    }
-
-    @Override
-    public void close() {}
+  private void count(int bytes) {
+    asked += bytes;
+    largest = Math.max(largest, bytes);
   }
 }

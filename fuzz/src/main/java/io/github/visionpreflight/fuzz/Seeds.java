@@ -1,6 +1,7 @@
 package io.github.visionpreflight.fuzz;
 
 import io.github.visionpreflight.media.MediaType;
+import io.github.visionpreflight.testdata.LossyWebp;
 import io.github.visionpreflight.testdata.MediaGenerator;
 import io.github.visionpreflight.testdata.SampleFile;
 import io.github.visionpreflight.testdata.Samples;
@@ -58,6 +59,7 @@ public final class Seeds {
     texts().forEach(text -> seeds.add(text.getBytes(StandardCharsets.UTF_8)));
     VIDEO_HEADS.forEach(head -> offer(HexFormat.of().parseHex(head.replace(" ", ""))));
     offer(Samples.photo(SMALL_WIDTH, SMALL_HEIGHT));
+    offer(LossyWebp.ramps());
     MediaGenerator.samples().stream()
         .filter(this::isSmallAndWanted)
         .forEach(sample -> offer(Samples.bytes(sample.name())));

@@ -111,20 +111,28 @@ final class Targets {
         () -> {
           Deadline deadline = Deadline.start(LIMITS);
           WebpStructure webp = WebpStructure.parse(input, LIMITS, deadline);
-          byte[] alpha = webp.alphaChunk();
           Dimensions size = webp.picture();
-          if (size.pixels() <= LIMITS.maxPixels() && (webp.isLossless() || alpha != null)) {
-            RowSource rows =
-                webp.isLossless()
-                    ? LosslessPicture.rows(webp.frame(), deadline)
-                    : LosslessPicture.alphaPlane(alpha, size.width(), size.height(), deadline);
-            byte[] row = new byte[rows.width() * rows.channels()];
-            for (int y = 0; y < rows.height(); y++) {
-              rows.read(row);
-            }
+          if (size.pixels() <= LIMITS.maxPixels()) {
+            losslessRows(webp, deadline).ifPresent(Targets::readAll);
           }
           return size;
         });
+  }
+
+  private static Optional<RowSource> losslessRows(WebpStructure webp, Deadline deadline) {
+    if (webp.isLossless()) {
+      return Optional.of(LosslessPicture.rows(webp.frame(), deadline));
+    }
+    Dimensions size = webp.picture();
+    return Optional.ofNullable(webp.alphaChunk())
+        .map(alpha -> LosslessPicture.alphaPlane(alpha, size.width(), size.height(), deadline));
+  }
+
+  private static void readAll(RowSource rows) {
+    byte[] row = new byte[rows.width() * rows.channels()];
+    for (int y = 0; y < rows.height(); y++) {
+      rows.read(row);
+    }
   }
 
   /** A picture comes out of some lane, no larger than asked, or a documented error. */

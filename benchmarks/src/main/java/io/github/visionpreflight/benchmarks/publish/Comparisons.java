@@ -60,16 +60,34 @@ record Comparisons(Map<String, String> machine, List<JsonNode> measurements, Str
     }
   }
 
+  /** Returns when it was recorded, in ISO 8601 and UTC; empty when nobody wrote it down. */
+  String date() {
+    return machine.getOrDefault("date", "");
+  }
+
+  /** Returns this recording without the jobs that others have. */
+  Comparisons exceptWhatIsIn(List<Comparisons> others) {
+    List<JsonNode> left =
+        measurements.stream()
+            .filter(each -> others.stream().noneMatch(other -> other.jobs().contains(job(each))))
+            .toList();
+    return new Comparisons(machine, left, participants);
+  }
+
+  private static String job(JsonNode measurement) {
+    return measurement.get("job").asText();
+  }
+
   /** Returns the jobs in their order. */
   List<String> jobs() {
-    return measurements.stream().map(each -> each.get("job").asText()).distinct().toList();
+    return measurements.stream().map(Comparisons::job).distinct().toList();
   }
 
   /** Returns what was measured for a job, in relation to one implementation. */
   List<Entry> entries(String job, String rival) {
     List<Entry> entries = new ArrayList<>();
     for (JsonNode each : measurements) {
-      if (each.get("job").asText().equals(job)) {
+      if (job(each).equals(job)) {
         entries.add(entry(each, rival));
       }
     }
@@ -103,7 +121,7 @@ record Comparisons(Map<String, String> machine, List<JsonNode> measurements, Str
 
   private List<String> names(String job) {
     return measurements.stream()
-        .filter(each -> each.get("job").asText().equals(job))
+        .filter(each -> job(each).equals(job))
         .map(each -> each.get("implementation").asText())
         .distinct()
         .toList();
@@ -111,7 +129,7 @@ record Comparisons(Map<String, String> machine, List<JsonNode> measurements, Str
 
   private List<JsonNode> cases(String job, String implementation) {
     return measurements.stream()
-        .filter(each -> each.get("job").asText().equals(job))
+        .filter(each -> job(each).equals(job))
         .filter(each -> each.get("implementation").asText().equals(implementation))
         .toList();
   }

@@ -189,7 +189,10 @@ public final class Publish {
         .toArray();
   }
 
-  /** There may be several recordings: pictures, videos, and those that take long. */
+  /**
+   * There may be several recordings: pictures, videos, and those that take long. A job that is in
+   * two of them counts as it was recorded last.
+   */
   private void publishComparisons() throws IOException {
     List<Path> files;
     try (Stream<Path> all = Files.list(results)) {
@@ -204,10 +207,14 @@ public final class Publish {
       page.append("# Across languages\n\n");
       across.append("| across languages | cases | ours | the others take |\n|---|--:|---|---|\n");
       for (Comparisons each : recorded) {
-        publish(each);
+        publish(each.exceptWhatIsIn(later(recorded, each)));
       }
       acrossEnd(recorded);
     }
+  }
+
+  private static List<Comparisons> later(List<Comparisons> recorded, Comparisons than) {
+    return recorded.stream().filter(each -> each.date().compareTo(than.date()) > 0).toList();
   }
 
   private void publish(Comparisons compared) throws IOException {

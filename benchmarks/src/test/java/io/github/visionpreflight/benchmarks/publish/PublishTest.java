@@ -145,6 +145,19 @@ final class PublishTest {
   }
 
   @Test
+  void aJobThatWasRecordedTwiceCountsAsItWasRecordedLast() throws IOException {
+    String lines = COMPARED.replace(":50.0", ":80.0").strip().replace("\n", ",");
+    Files.writeString(
+        results.resolve("compare-0.json"),
+        "{\"machine\":{\"date\":\"2026-11-27T06:05:29Z\"},\"measurements\":[" + lines + "]}");
+    publish();
+    assertThat(readme)
+        .content()
+        .contains("| `photo-768` | 1 | **core** | sharp ×2.00 |")
+        .doesNotContain("sharp ×1.25");
+  }
+
+  @Test
   void aJobOfWhichNobodySaysTheBiasIsNotPublished() {
     assertThatThrownBy(() -> Bias.of("sound-44100")).hasMessageContaining("sound-44100");
   }

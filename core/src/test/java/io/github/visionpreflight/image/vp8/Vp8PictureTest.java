@@ -8,7 +8,7 @@ import io.github.visionpreflight.image.structure.WebpStructure;
 import io.github.visionpreflight.media.Deadline;
 import io.github.visionpreflight.media.MediaException;
 import io.github.visionpreflight.media.ReadLimits;
-import io.github.visionpreflight.testing.LossyWebp;
+import io.github.visionpreflight.testdata.LossyWebp;
 import io.github.visionpreflight.testing.SharedCorpus;
 import java.io.IOException;
 import java.nio.file.Files;

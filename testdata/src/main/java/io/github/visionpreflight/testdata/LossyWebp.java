@@ -1,4 +1,4 @@
-package io.github.visionpreflight.testing;
+package io.github.visionpreflight.testdata;
 
 import java.util.Base64;
 
