@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.visionpreflight.ffmpeg.HevcReferenceSet.Entry;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class HevcReferenceSetTest {
@@ -49,9 +50,7 @@ class HevcReferenceSetTest {
 
   private static HevcReferenceSet read(
       List<HevcReferenceSet> before, boolean inSlice, String bits) {
-    HevcReferenceSet set = HevcReferenceSet.read(bits(bits), before, inSlice);
-    assertThat(set).isNotNull();
-    return set;
+    return Objects.requireNonNull(HevcReferenceSet.read(bits(bits), before, inSlice));
   }
 
   private static NalBits bits(String bits) {
