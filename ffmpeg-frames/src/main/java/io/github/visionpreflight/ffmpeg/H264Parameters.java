@@ -1,7 +1,5 @@
 package io.github.visionpreflight.ffmpeg;
 
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -87,8 +85,8 @@ final class H264Parameters {
     }
   }
 
-  private final Map<Integer, Sequence> sequences = new HashMap<>();
-  private final Map<Integer, Picture> pictures = new HashMap<>();
+  private final ParameterSets<Sequence> sequences = new ParameterSets<>();
+  private final ParameterSets<Picture> pictures = new ParameterSets<>();
 
   @Nullable Picture picture(int number) {
     return pictures.get(number);
@@ -118,7 +116,7 @@ final class H264Parameters {
     boolean framesOnly = in.flag();
     followed &= !gaps && framesOnly && set.references <= MOST_REFERENCES && !in.overrun();
     followed &= Math.max(set.frameNumberBits, set.orderBits) <= MOST_FRAME_NUMBER_BITS;
-    put(sequences, number, followed ? set : null);
+    sequences.put(number, followed ? set : null);
   }
 
   private static boolean hasChromaFormat(int profile) {
@@ -172,14 +170,6 @@ final class H264Parameters {
     set.filtered = in.flag();
     in.flag();
     boolean redundant = in.flag();
-    put(pictures, number, groups || redundant || in.overrun() ? null : set);
-  }
-
-  private static <T> void put(Map<Integer, T> sets, int number, @Nullable T set) {
-    if (set == null) {
-      sets.remove(number);
-    } else {
-      sets.put(number, set);
-    }
+    pictures.put(number, groups || redundant || in.overrun() ? null : set);
   }
 }

@@ -1,9 +1,7 @@
 package io.github.visionpreflight.ffmpeg;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -163,8 +161,8 @@ final class HevcParameters {
     }
   }
 
-  private final Map<Integer, Sequence> sequences = new HashMap<>();
-  private final Map<Integer, Picture> pictures = new HashMap<>();
+  private final ParameterSets<Sequence> sequences = new ParameterSets<>();
+  private final ParameterSets<Picture> pictures = new ParameterSets<>();
 
   @Nullable Picture picture(int number) {
     return pictures.get(number);
@@ -183,7 +181,7 @@ final class HevcParameters {
     int number = in.unsigned();
     Sequence set = new Sequence();
     followed = followed && readSequence(in, set, subLayers) && !in.overrun();
-    put(sequences, number, followed ? set : null);
+    sequences.put(number, followed ? set : null);
   }
 
   /** 7.3.3: 88 bits of profile and 8 of level, then the same for sub-layers that have them. */
@@ -301,7 +299,7 @@ final class HevcParameters {
     in.skipNumbers(1);
     set.extended = in.flag();
     boolean more = in.flag();
-    put(pictures, number, more || in.overrun() ? null : set);
+    pictures.put(number, more || in.overrun() ? null : set);
   }
 
   private static void readParts(NalBits in, Picture set) {
@@ -321,14 +319,6 @@ final class HevcParameters {
       set.filterChoice = in.flag();
       set.unfiltered = in.flag();
       in.skipNumbers(set.unfiltered ? 0 : 2);
-    }
-  }
-
-  private static <T> void put(Map<Integer, T> sets, int number, @Nullable T set) {
-    if (set == null) {
-      sets.remove(number);
-    } else {
-      sets.put(number, set);
     }
   }
 }
