@@ -2,8 +2,6 @@ package io.github.visionpreflight.testdata;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.NonWritableChannelException;
-import java.nio.channels.SeekableByteChannel;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 
@@ -11,7 +9,7 @@ import java.util.function.IntSupplier;
  * The first bytes of an array as a channel that is allowed to behave like this, and seldom does:
  * reads may be short or empty, fail at a place, and the length may be another than it says.
  */
-public final class AwkwardChannel implements SeekableByteChannel {
+public final class AwkwardChannel extends ReadOnlyChannel {
   /** What a failed read says. */
   public static final String FAILURE = "bad sector";
 
@@ -20,9 +18,7 @@ public final class AwkwardChannel implements SeekableByteChannel {
   private IntSupplier step = () -> Integer.MAX_VALUE;
   private long failAt = Long.MAX_VALUE;
   private long size;
-  private long position;
   private long furthest;
-  private boolean closed;
 
   /** Starts before the first byte of the array. */
   public AwkwardChannel(byte[] bytes) {
@@ -92,38 +88,7 @@ public final class AwkwardChannel implements SeekableByteChannel {
   }
 
   @Override
-  public long position() {
-    return position;
-  }
-
-  @Override
-  public SeekableByteChannel position(long newPosition) {
-    position = newPosition;
-    return this;
-  }
-
-  @Override
   public long size() {
     return size;
-  }
-
-  @Override
-  public boolean isOpen() {
-    return !closed;
-  }
-
-  @Override
-  public void close() {
-    closed = true;
-  }
-
-  @Override
-  public int write(ByteBuffer source) {
-    throw new NonWritableChannelException();
-  }
-
-  @Override
-  public SeekableByteChannel truncate(long newSize) {
-    throw new NonWritableChannelException();
   }
 }

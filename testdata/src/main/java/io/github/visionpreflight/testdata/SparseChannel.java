@@ -1,17 +1,14 @@
 package io.github.visionpreflight.testdata;
 
 import java.nio.ByteBuffer;
-import java.nio.channels.NonWritableChannelException;
-import java.nio.channels.SeekableByteChannel;
 import java.util.function.IntConsumer;
 
 /** Two ends of a file, with nothing but zeros between: however large, it takes no room. */
-public final class SparseChannel implements SeekableByteChannel {
+public final class SparseChannel extends ReadOnlyChannel {
   private final byte[] head;
   private final long gap;
   private final byte[] tail;
   private final IntConsumer onRead;
-  private long position;
 
   /**
    * Starts before the first byte.
@@ -47,34 +44,5 @@ public final class SparseChannel implements SeekableByteChannel {
   @Override
   public long size() {
     return head.length + gap + tail.length;
-  }
-
-  @Override
-  public long position() {
-    return position;
-  }
-
-  @Override
-  public SeekableByteChannel position(long newPosition) {
-    position = newPosition;
-    return this;
-  }
-
-  @Override
-  public boolean isOpen() {
-    return true;
-  }
-
-  @Override
-  public void close() {}
-
-  @Override
-  public int write(ByteBuffer source) {
-    throw new NonWritableChannelException();
-  }
-
-  @Override
-  public SeekableByteChannel truncate(long newSize) {
-    throw new NonWritableChannelException();
   }
 }
