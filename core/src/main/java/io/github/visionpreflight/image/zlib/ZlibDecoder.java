@@ -17,7 +17,8 @@ public final class ZlibDecoder {
   private static final int DICTIONARY = 0x20;
 
   private final byte[] in;
-  private final int end;
+  private final Runnable clock;
+  private int end;
   private int position;
   private long bits;
   private int count;
@@ -46,8 +47,35 @@ public final class ZlibDecoder {
 
   /** Starts a stream that lies in memory as a whole. */
   public ZlibDecoder(byte[] stream) {
-    in = stream;
+    this(stream, () -> {});
     end = stream.length;
+  }
+
+  /**
+   * Makes a decoder for any number of streams in one array.
+   *
+   * @param clock is run at each block: there may be millions from which nothing comes
+   */
+  public ZlibDecoder(byte[] streams, Runnable clock) {
+    this.in = streams;
+    this.clock = clock;
+  }
+
+  /** Starts a stream that lies at this place in the array. */
+  public void start(int from, int to) {
+    position = from;
+    end = to;
+    bits = 0;
+    count = 0;
+    taken = 0;
+    filled = 0;
+    isLastBlock = false;
+    state = State.START;
+  }
+
+  /** Returns up to where the input was read; a few bytes of it may not have been used. */
+  public int position() {
+    return position;
   }
 
   /**
@@ -149,6 +177,7 @@ public final class ZlibDecoder {
       state = State.LAST;
       return false;
     }
+    clock.run();
     refill();
     if (count < 3) {
       return false;
