@@ -9,7 +9,9 @@ import io.github.visionpreflight.image.planar.PlanarRequest;
 import io.github.visionpreflight.image.raster.RowSource;
 import io.github.visionpreflight.image.structure.PngRows;
 import io.github.visionpreflight.image.structure.PngStructure;
+import io.github.visionpreflight.image.structure.TiffStructure;
 import io.github.visionpreflight.image.structure.WebpStructure;
+import io.github.visionpreflight.image.tiff.TiffPicture;
 import io.github.visionpreflight.image.vp8l.LosslessPicture;
 import io.github.visionpreflight.media.Deadline;
 import io.github.visionpreflight.media.MediaSource;
@@ -102,6 +104,20 @@ final class Targets {
             rows.next();
           }
           return png.size();
+        });
+  }
+
+  /** All rows come out, or a documented error, or the file is for another decoder. */
+  static void tiffRows(byte[] input) {
+    Outcome.of(
+        () -> {
+          Deadline deadline = Deadline.start(LIMITS);
+          TiffStructure tiff = TiffStructure.parse(input, LIMITS, deadline);
+          Dimensions size = tiff.size();
+          if (size.pixels() <= LIMITS.maxPixels()) {
+            TiffPicture.rows(input, tiff, deadline).ifPresent(Targets::readAll);
+          }
+          return size;
         });
   }
 

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** Opens the picture of a TIFF of a common kind. */
 public final class TiffPicture {
   /** A tile may be larger than a small picture, but not so much that its filler is work. */
-  private static final int LARGE_TILE = 512;
+  private static final int LARGE_TILE = 1024;
 
   private static final int TILE_STEP = 16;
 
