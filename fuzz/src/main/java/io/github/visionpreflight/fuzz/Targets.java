@@ -96,9 +96,10 @@ final class Targets {
   static void pngRows(byte[] input) {
     Outcome.of(
         () -> {
-          PngStructure png = PngStructure.parse(input, LIMITS, Deadline.start(LIMITS));
+          Deadline deadline = Deadline.start(LIMITS);
+          PngStructure png = PngStructure.parse(input, LIMITS, deadline);
           long rowBytes = ((long) png.size().width() * png.samples() * png.depth() + 7) / 8;
-          PngRows rows = new PngRows(input, png);
+          PngRows rows = new PngRows(input, png, deadline);
           rows.startPass((int) Math.min(rowBytes, 1 << 20));
           for (int y = 0; y < Math.min(png.size().height(), 1000); y++) {
             rows.next();

@@ -7,7 +7,7 @@ import java.util.zip.DataFormatException;
 final class Deflate extends Expander {
   private final ZlibDecoder zlib;
 
-  /** Undoes it; looks at the clock at every block. */
+  /** Makes one that looks at the clock at each block. */
   Deflate(byte[] in, Runnable clock) {
     super(in);
     zlib = new ZlibDecoder(in, clock);

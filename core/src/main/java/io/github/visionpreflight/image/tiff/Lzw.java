@@ -48,7 +48,7 @@ final class Lzw extends Expander {
   private int taken;
   private int filled;
 
-  /** Undoes it; looks at the clock at every clear code and every few thousand bytes. */
+  /** Makes one that looks at the clock at each clear code and every few thousand bytes. */
   Lzw(byte[] in, Runnable clock) {
     super(in);
     this.clock = clock;

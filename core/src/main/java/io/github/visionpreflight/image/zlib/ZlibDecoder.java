@@ -43,25 +43,21 @@ public final class ZlibDecoder {
 
   private State state = State.START;
   private boolean isLastBlock;
+  private boolean codesAreFixed;
   private int storedLeft;
 
-  /** Starts a stream that lies in memory as a whole. */
-  public ZlibDecoder(byte[] stream) {
-    this(stream, () -> {});
-    end = stream.length;
-  }
-
   /**
-   * Makes a decoder for any number of streams in one array.
+   * Starts a stream that lies in memory as a whole.
    *
    * @param clock is run at each block: there may be millions from which nothing comes
    */
-  public ZlibDecoder(byte[] streams, Runnable clock) {
-    this.in = streams;
+  public ZlibDecoder(byte[] stream, Runnable clock) {
+    this.in = stream;
+    this.end = stream.length;
     this.clock = clock;
   }
 
-  /** Starts a stream that lies at this place in the array. */
+  /** Starts another stream, which lies at this place in the array. */
   public void start(int from, int to) {
     position = from;
     end = to;
@@ -222,6 +218,10 @@ public final class ZlibDecoder {
   }
 
   private boolean startFixed() throws DataFormatException {
+    state = State.CODES;
+    if (codesAreFixed) {
+      return true;
+    }
     Arrays.fill(lengths, 0, 144, 8);
     Arrays.fill(lengths, 144, 256, 9);
     Arrays.fill(lengths, 256, 280, 7);
@@ -229,7 +229,7 @@ public final class ZlibDecoder {
     Arrays.fill(lengths, 288, 320, 5);
     literals.make(lengths, 0, 288, false);
     distances.make(lengths, 288, 32, false);
-    state = State.CODES;
+    codesAreFixed = true;
     return true;
   }
 
@@ -250,6 +250,7 @@ public final class ZlibDecoder {
     if (lengths[Alphabet.END_OF_BLOCK] == 0) {
       throw new DataFormatException("no end of block");
     }
+    codesAreFixed = false;
     literals.make(lengths, 0, literalCodes, true);
     distances.make(lengths, literalCodes, distanceCodes, true);
     state = State.CODES;
