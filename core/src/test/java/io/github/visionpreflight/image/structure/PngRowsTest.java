@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.visionpreflight.media.Deadline;
 import io.github.visionpreflight.media.MediaException;
 import io.github.visionpreflight.media.ReadLimits;
+import io.github.visionpreflight.testdata.CountedClock;
 import io.github.visionpreflight.testing.Bytes;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 
@@ -42,28 +42,26 @@ class PngRowsTest {
   @Test
   void deadlineIsKeptWhereNoRowComes() {
     byte[] png = png(blocksFromWhichNothingComes());
-    AtomicInteger looks = new AtomicInteger(-1);
-    Deadline deadline =
-        Deadline.start(
-            ReadLimits.defaults(), () -> looks.incrementAndGet() < 1000 ? 0 : Long.MAX_VALUE);
+    CountedClock clock = CountedClock.passingAt(1000);
+    Deadline deadline = Deadline.start(ReadLimits.defaults(), clock);
     PngStructure structure = PngStructure.parse(png, ReadLimits.defaults(), deadline);
     PngRows rows = new PngRows(png, structure, deadline);
     rows.startPass(8);
     assertThatThrownBy(rows::next).isInstanceOf(MediaException.Timeout.class);
-    assertThat(looks).hasValue(1000);
+    assertThat(clock.looks()).isEqualTo(1000);
   }
 
   @Test
   void blocksFromWhichNothingComesEndAsMissingRows() {
     byte[] png = png(blocksFromWhichNothingComes());
-    AtomicInteger looks = new AtomicInteger();
-    Deadline counting = Deadline.start(ReadLimits.defaults(), () -> looks.getAndIncrement() * 0L);
-    PngRows rows =
-        new PngRows(png, PngStructure.parse(png, ReadLimits.defaults(), counting), counting);
+    CountedClock clock = CountedClock.still();
+    Deadline deadline = Deadline.start(ReadLimits.defaults(), clock);
+    PngStructure structure = PngStructure.parse(png, ReadLimits.defaults(), deadline);
+    PngRows rows = new PngRows(png, structure, deadline);
     rows.startPass(8);
     assertThatThrownBy(rows::next)
         .isInstanceOf(MediaException.Malformed.class)
         .hasMessageContaining("expected more rows");
-    assertThat(looks).hasValueGreaterThan(BLOCKS);
+    assertThat(clock.looks()).isGreaterThan(BLOCKS);
   }
 }

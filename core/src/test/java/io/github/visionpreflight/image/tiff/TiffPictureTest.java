@@ -10,6 +10,7 @@ import io.github.visionpreflight.image.tiff.ForeignTiff.Encoder;
 import io.github.visionpreflight.media.Deadline;
 import io.github.visionpreflight.media.MediaException;
 import io.github.visionpreflight.media.ReadLimits;
+import io.github.visionpreflight.testdata.CountedClock;
 import io.github.visionpreflight.testing.SharedCorpus;
 import io.github.visionpreflight.testing.SharedCorpus.Truth;
 import java.awt.Transparency;
@@ -27,7 +28,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.DeflaterOutputStream;
@@ -382,11 +382,11 @@ class TiffPictureTest {
             .with(279, lengths)
             .data(nothing)
             .toArray();
-    AtomicLong looks = new AtomicLong();
-    Deadline counting = Deadline.start(ReadLimits.defaults(), () -> looks.getAndIncrement() * 0);
+    CountedClock clock = CountedClock.still();
+    Deadline counting = Deadline.start(ReadLimits.defaults(), clock);
     assertThatThrownBy(() -> rgba(rows(tiff, counting).orElseThrow()))
         .isInstanceOf(MediaException.Malformed.class);
-    assertThat(looks).hasValueLessThan(2L * nothing.length);
+    assertThat(clock.looks()).isLessThan(2 * nothing.length);
   }
 
   /** What is behind it is one row for one strip, so that the first strips are whole. */
