@@ -88,6 +88,7 @@ public final class TiffStructure {
             .order(bigEndian ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
     this.isBig = in.getShort(2) == BIG;
     this.wordBytes = isBig ? Long.BYTES : Integer.BYTES;
+    walk.need(2L * wordBytes, "header");
   }
 
   /**

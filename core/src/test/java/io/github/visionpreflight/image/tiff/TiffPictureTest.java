@@ -341,6 +341,22 @@ class TiffPictureTest {
     }
   }
 
+  @ParameterizedTest
+  @EnumSource
+  void directoryThatIsCutAnywhereIsMalformed(Encoder encoder) throws IOException {
+    byte[] tiff = ForeignTiff.write(Sort.GRAY.drawn(), encoder, "None", ByteOrder.LITTLE_ENDIAN);
+    int refused = 0;
+    for (int length = 0; length < tiff.length; length++) {
+      byte[] cut = Arrays.copyOf(tiff, length);
+      try {
+        rows(cut);
+      } catch (MediaException.Malformed documented) {
+        refused++;
+      }
+    }
+    assertThat(refused).isGreaterThan(100);
+  }
+
   private static byte[] dataLast(BufferedImage image, String compression) throws IOException {
     byte[] tiff =
         ForeignTiff.write(image, Encoder.TWELVE_MONKEYS, compression, ByteOrder.BIG_ENDIAN);
