@@ -19,50 +19,58 @@ public final class TiffStructure {
   /** The fields that are kept. */
   public enum Tag {
     /** Pixels of a row. */
-    IMAGE_WIDTH(256),
+    IMAGE_WIDTH(256, "ImageWidth"),
     /** Rows. */
-    IMAGE_LENGTH(257),
+    IMAGE_LENGTH(257, "ImageLength"),
     /** Bits of each sample of a pixel. */
-    BITS_PER_SAMPLE(258),
+    BITS_PER_SAMPLE(258, "BitsPerSample"),
     /** How strips or tiles are compressed. */
-    COMPRESSION(259),
+    COMPRESSION(259, "Compression"),
     /** What samples mean. */
-    PHOTOMETRIC_INTERPRETATION(262),
+    PHOTOMETRIC_INTERPRETATION(262, "PhotometricInterpretation"),
     /** Which end of a byte comes first. */
-    FILL_ORDER(266),
+    FILL_ORDER(266, "FillOrder"),
     /** Where each strip begins. */
-    STRIP_OFFSETS(273),
+    STRIP_OFFSETS(273, "StripOffsets"),
     /** Samples of a pixel. */
-    SAMPLES_PER_PIXEL(277),
+    SAMPLES_PER_PIXEL(277, "SamplesPerPixel"),
     /** Rows of every strip but the last. */
-    ROWS_PER_STRIP(278),
+    ROWS_PER_STRIP(278, "RowsPerStrip"),
     /** How many bytes each strip takes. */
-    STRIP_BYTE_COUNTS(279),
+    STRIP_BYTE_COUNTS(279, "StripByteCounts"),
     /** Whether the samples of a pixel lie together. */
-    PLANAR_CONFIGURATION(284),
+    PLANAR_CONFIGURATION(284, "PlanarConfiguration"),
     /** Whether samples are differences. */
-    PREDICTOR(317),
+    PREDICTOR(317, "Predictor"),
     /** All reds of a palette, then all greens, then all blues. */
-    COLOR_MAP(320),
+    COLOR_MAP(320, "ColorMap"),
     /** Pixels of a tile's row. */
-    TILE_WIDTH(322),
+    TILE_WIDTH(322, "TileWidth"),
     /** Rows of a tile. */
-    TILE_LENGTH(323),
+    TILE_LENGTH(323, "TileLength"),
     /** Where each tile begins. */
-    TILE_OFFSETS(324),
+    TILE_OFFSETS(324, "TileOffsets"),
     /** How many bytes each tile takes. */
-    TILE_BYTE_COUNTS(325),
+    TILE_BYTE_COUNTS(325, "TileByteCounts"),
     /** What the samples past the colours are. */
-    EXTRA_SAMPLES(338),
+    EXTRA_SAMPLES(338, "ExtraSamples"),
     /** Whether samples are whole numbers. */
-    SAMPLE_FORMAT(339),
+    SAMPLE_FORMAT(339, "SampleFormat"),
     /** The colour profile. */
-    ICC_PROFILE(34675);
+    ICC_PROFILE(34675, "ICCProfile");
 
     private final int code;
+    private final String title;
 
-    Tag(int code) {
+    Tag(int code, String title) {
       this.code = code;
+      this.title = title;
+    }
+
+    /** Returns its name in the specification. */
+    @Override
+    public String toString() {
+      return title;
     }
   }
 
@@ -112,7 +120,7 @@ public final class TiffStructure {
   private int side(Tag tag) {
     long side = first(tag, 0);
     if (side < 1 || side > Integer.MAX_VALUE) {
-      throw walk.malformed(tag.name(), "1..2147483647", side, walk.at);
+      throw walk.malformed(tag.toString(), "1..2147483647", side, walk.at);
     }
     return (int) side;
   }
@@ -166,7 +174,7 @@ public final class TiffStructure {
   public MediaException.Malformed malformed(Tag tag, long index, String expected) {
     Field field = fields.getOrDefault(tag, NONE);
     long at = field.at + index * field.bytes;
-    return malformed(tag.name(), expected, count(tag) == 0 ? "none" : value(tag, index), at);
+    return malformed(tag.toString(), expected, count(tag) == 0 ? "none" : value(tag, index), at);
   }
 
   /** Returns the error for what lies elsewhere. */

@@ -71,7 +71,7 @@ final class Segments {
   void open() {
     budget -= expander.position() - start;
     if (opened >= tiff.count(offsets)) {
-      throw tiff.malformed(offsets.name(), "more than " + opened, tiff.count(offsets), 0);
+      throw tiff.malformed(offsets.toString(), "more than " + opened, tiff.count(offsets), 0);
     }
     long from = tiff.value(offsets, opened);
     if (from < 0 || from > bytes.length) {

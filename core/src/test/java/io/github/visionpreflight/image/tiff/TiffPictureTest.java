@@ -307,12 +307,12 @@ class TiffPictureTest {
   void damageIsNamedWithItsPlace() {
     TinyTiff tiff = new TinyTiff(4, 3).data(new byte[10]).with(278, 2);
     assertMalformed(
-        tiff.with(273, 0, 8).toArray(), "STRIP_OFFSETS 1, row 0: expected 4 bytes, got 2");
-    assertMalformed(tiff.with(273, 0).toArray(), "STRIP_OFFSETS: expected more than 1, got 1");
-    assertMalformed(tiff.with(273, 5000).toArray(), "STRIP_OFFSETS: expected 0..");
-    assertMalformed(tiff.with(278, 0).toArray(), "ROWS_PER_STRIP: expected at least 1, got 0");
+        tiff.with(273, 0, 8).toArray(), "StripOffsets 1, row 0: expected 4 bytes, got 2");
+    assertMalformed(tiff.with(273, 0).toArray(), "StripOffsets: expected more than 1, got 1");
+    assertMalformed(tiff.with(273, 5000).toArray(), "StripOffsets: expected 0..");
+    assertMalformed(tiff.with(278, 0).toArray(), "RowsPerStrip: expected at least 1, got 0");
     tiff.with(278, 3).with(273, 0).with(259, 8);
-    assertMalformed(tiff.toArray(), "STRIP_OFFSETS 0, row 0: damaged (offset");
+    assertMalformed(tiff.toArray(), "StripOffsets 0, row 0: damaged (offset");
   }
 
   private static void assertMalformed(byte[] tiff, String message) {
