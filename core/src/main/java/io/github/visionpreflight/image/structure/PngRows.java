@@ -2,6 +2,7 @@ package io.github.visionpreflight.image.structure;
 
 import io.github.visionpreflight.image.zlib.LittleEndian;
 import io.github.visionpreflight.image.zlib.ZlibDecoder;
+import io.github.visionpreflight.media.Deadline;
 import io.github.visionpreflight.media.MediaException;
 import java.util.List;
 import java.util.zip.DataFormatException;
@@ -20,9 +21,10 @@ public final class PngRows {
   private byte[] above = new byte[0];
   private int rowsDone;
 
-  /** Starts before the first row. */
-  public PngRows(byte[] bytes, PngStructure png) {
-    this.zlib = new ZlibDecoder(joined(bytes, png.dataParts()));
+  /** Starts before the first row; looks at the clock at each block of the zlib stream. */
+  public PngRows(byte[] bytes, PngStructure png, Deadline deadline) {
+    byte[] stream = joined(bytes, png.dataParts());
+    this.zlib = new ZlibDecoder(stream, () -> deadline.check("PNG IDAT"));
     this.pixelBytes = Math.max(1, png.samples() * png.depth() / 8);
   }
 
