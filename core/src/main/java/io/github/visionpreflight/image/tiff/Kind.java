@@ -46,9 +46,13 @@ record Kind(
             tiff.first(Tag.EXTRA_SAMPLES, 0) == MULTIPLIED,
             small(tiff, Tag.COMPRESSION, NONE),
             tiff.first(Tag.PREDICTOR, 1) == 2);
-    return tiff.isPlain() && isPlain(tiff) && kind.isRead(tiff)
-        ? Optional.of(kind)
-        : Optional.empty();
+    boolean isRead =
+        tiff.isPlain()
+            && isLaidOutPlainly(tiff)
+            && kind.isDepthRead(tiff)
+            && kind.isMeaningRead(tiff)
+            && kind.isCompressionRead();
+    return isRead ? Optional.of(kind) : Optional.empty();
   }
 
   private static int small(TiffStructure tiff, Tag tag, int otherwise) {
@@ -56,7 +60,7 @@ record Kind(
     return value == (int) value ? (int) value : -1;
   }
 
-  private static boolean isPlain(TiffStructure tiff) {
+  private static boolean isLaidOutPlainly(TiffStructure tiff) {
     boolean together =
         tiff.first(Tag.PLANAR_CONFIGURATION, 1) == 1 || tiff.first(Tag.SAMPLES_PER_PIXEL, 1) == 1;
     long predictor = tiff.first(Tag.PREDICTOR, 1);
@@ -77,37 +81,37 @@ record Kind(
     return true;
   }
 
-  private boolean isRead(TiffStructure tiff) {
-    return areSamplesRead(tiff) && isCompressionRead();
-  }
-
-  private boolean areSamplesRead(TiffStructure tiff) {
-    boolean sameDepth =
-        tiff.count(Tag.BITS_PER_SAMPLE) == stored && isAll(tiff, Tag.BITS_PER_SAMPLE, depth)
-            || stored == 1 && depth == 1;
-    boolean wide = depth == 8 || depth == 16;
-    boolean narrow = depth == 1 || depth == 2 || depth == 4;
-    long extra = tiff.count(Tag.EXTRA_SAMPLES);
-    return sameDepth
-        && (wide || narrow && stored == 1 && !isDifferenced)
-        && switch (photometric) {
-          case WHITE_IS_ZERO -> stored == 1 && extra == 0;
-          case BLACK_IS_ZERO -> isAlphaOnTop(tiff, 1);
-          case RGB -> isAlphaOnTop(tiff, 3);
-          case PALETTE -> stored == 1 && depth <= 8 && extra == 0 && hasPalette(tiff);
+  private boolean isDepthRead(TiffStructure tiff) {
+    boolean isStated =
+        tiff.count(Tag.BITS_PER_SAMPLE) == stored && isAll(tiff, Tag.BITS_PER_SAMPLE, depth);
+    boolean isDefault = tiff.count(Tag.BITS_PER_SAMPLE) == 0 && stored == 1;
+    return (isStated || isDefault)
+        && switch (depth) {
+          case 8, 16 -> true;
+          case 1, 2, 4 -> stored == 1 && !isDifferenced;
           default -> false;
         };
   }
 
-  private boolean isAlphaOnTop(TiffStructure tiff, int colours) {
-    long extra = tiff.count(Tag.EXTRA_SAMPLES);
-    long first = tiff.first(Tag.EXTRA_SAMPLES, 0);
-    return extra == 0 && stored == colours
-        || extra == 1 && stored == colours + 1 && (first == MULTIPLIED || first == ALPHA);
+  private boolean isMeaningRead(TiffStructure tiff) {
+    return switch (photometric) {
+      case WHITE_IS_ZERO -> hasOnly(1, tiff);
+      case BLACK_IS_ZERO -> hasOnly(1, tiff) || hasAlphaBehind(1, tiff);
+      case RGB -> hasOnly(3, tiff) || hasAlphaBehind(3, tiff);
+      case PALETTE -> hasOnly(1, tiff) && depth <= 8 && tiff.count(Tag.COLOR_MAP) == 3L << depth;
+      default -> false;
+    };
   }
 
-  private boolean hasPalette(TiffStructure tiff) {
-    return tiff.count(Tag.COLOR_MAP) == 3L << depth;
+  private boolean hasOnly(int colours, TiffStructure tiff) {
+    return stored == colours && tiff.count(Tag.EXTRA_SAMPLES) == 0;
+  }
+
+  private boolean hasAlphaBehind(int colours, TiffStructure tiff) {
+    long extra = tiff.first(Tag.EXTRA_SAMPLES, 0);
+    return stored == colours + 1
+        && tiff.count(Tag.EXTRA_SAMPLES) == 1
+        && (extra == MULTIPLIED || extra == ALPHA);
   }
 
   private boolean isCompressionRead() {
@@ -116,10 +120,6 @@ record Kind(
       case LZW, DEFLATE, OLD_DEFLATE -> true;
       default -> false;
     };
-  }
-
-  boolean hasAlpha() {
-    return stored == 2 || stored == 4;
   }
 
   /** Returns how many bytes so many pixels of a row take. */
