@@ -44,6 +44,28 @@ class DataUriTest {
     assertThat(out.toString(StandardCharsets.US_ASCII)).isEqualTo(expected);
   }
 
+  @Test
+  void aStreamThatItselfEncodesDisturbsNothing() {
+    byte[] bytes = bytes(20_000);
+    ByteArrayOutputStream outer = new ByteArrayOutputStream();
+    OutputStream encodingOthers =
+        new OutputStream() {
+          @Override
+          public void write(int b) {
+            throw new AssertionError("one by one");
+          }
+
+          @Override
+          public void write(byte[] part, int from, int count) {
+            DataUri.encodeTo(MediaType.GIF, bytes(7_000), OutputStream.nullOutputStream());
+            outer.write(part, from, count);
+          }
+        };
+    DataUri.encodeTo(MediaType.PNG, bytes, encodingOthers);
+    assertThat(outer.toString(StandardCharsets.US_ASCII))
+        .isEqualTo("data:image/png;base64," + Base64.getEncoder().encodeToString(bytes));
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5, 1000, 65_536})
   void whatWasEncodedIsReadBack(int length) {
