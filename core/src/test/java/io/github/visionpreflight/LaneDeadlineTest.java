@@ -38,6 +38,7 @@ class LaneDeadlineTest {
     PLANAR_SEQUENTIAL("photo-restart.jpg", OutputFormat.JPEG, "planar", 10),
     JPEG_OF_IMAGEIO("photo-cmyk.jpg", OutputFormat.PNG, "imageio", 10),
     PNG_ROWS("palette.png", OutputFormat.PNG, "imageio", 5),
+    PNG_TO_JPEG("palette.png", OutputFormat.JPEG, "imageio", 5),
     PNG_INTERLACED("interlaced.png", OutputFormat.JPEG, "imageio", 5),
     GIF("animated.gif", OutputFormat.PNG, "imageio", 5),
     BMP("rgb24.bmp", OutputFormat.PNG, "imageio", 5),

@@ -92,10 +92,19 @@ class DataUriTest {
         "data:image/png;base64,%41%41EC",
         "data:image/png,%00%01%02",
         "data:,%00%01%02",
-        "data:image/png;base64;x=y,%00%01%02"
+        "data:image/png;base64;x=y,%00%01%02",
+        "data:image/png;name=\uD83D\uDE00;base64,AAEC",
+        "data:image/png;name=\u0141;base64,AAEC"
       })
   void everySpellingHoldsTheSameThreeBytes(String text) {
     assertThat(parse(text).bytes()).containsExactly(0, 1, 2);
+  }
+
+  @Test
+  void surrogatePairInTheDataIsMalformed() {
+    assertThatThrownBy(() -> parse("data:image/png;base64,AAEC\uD83D\uDE00AAE"))
+        .isInstanceOf(MediaException.Malformed.class)
+        .hasMessageContaining("(offset 26)");
   }
 
   @ParameterizedTest

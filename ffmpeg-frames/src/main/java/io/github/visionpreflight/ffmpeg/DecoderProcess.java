@@ -74,7 +74,7 @@ final class DecoderProcess {
   private static List<String> properties() {
     List<String> properties = new ArrayList<>();
     properties.add("-Dorg.bytedeco.javacpp.cachedir=" + cacheFolder());
-    // Pictures go through the JDK's encoder, which must not look for a screen.
+    // Colour profiles are the JDK's, which must not look for a screen.
     properties.add("-Djava.awt.headless=true");
     for (String name : LIBRARY_SETTINGS) {
       String value = System.getProperty(name);

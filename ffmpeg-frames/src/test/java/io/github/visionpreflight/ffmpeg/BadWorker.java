@@ -5,7 +5,7 @@ import io.github.visionpreflight.ffmpeg.process.ParentLink;
 import io.github.visionpreflight.ffmpeg.process.Wire;
 import io.github.visionpreflight.ffmpeg.process.Worker;
 import io.github.visionpreflight.image.EncodedImage;
-import io.github.visionpreflight.image.raster.JpegEncoder;
+import io.github.visionpreflight.image.planar.PlanarJpeg;
 import io.github.visionpreflight.image.raster.Pixels;
 import io.github.visionpreflight.image.raster.PngEncoder;
 import io.github.visionpreflight.media.Deadline;
@@ -264,12 +264,15 @@ enum BadWorker {
   }
 
   private static byte[] png(int width, int height) {
-    Deadline soon = Deadline.start(ReadLimits.defaults());
-    return PngEncoder.encode(Pixels.blank(width, height, 3), soon);
+    return PngEncoder.encode(Pixels.blank(width, height, 3), soon());
   }
 
   private static byte[] jpeg(int width, int height) {
-    return JpegEncoder.encode(Pixels.blank(width, height, 3), 80);
+    return new PlanarJpeg().encode(Pixels.blank(width, height, 3), 80, soon());
+  }
+
+  private static Deadline soon() {
+    return Deadline.start(ReadLimits.defaults());
   }
 
   private static void read(ParentLink parent, long offset, int length) throws IOException {

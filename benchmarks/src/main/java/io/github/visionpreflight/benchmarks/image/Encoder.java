@@ -4,6 +4,7 @@ import com.sksamuel.scrimage.ImmutableImage;
 import com.sksamuel.scrimage.nio.JpegWriter;
 import com.sksamuel.scrimage.nio.PngWriter;
 import io.github.visionpreflight.benchmarks.job.Implementation;
+import io.github.visionpreflight.image.planar.PlanarJpeg;
 import io.github.visionpreflight.image.raster.JpegEncoder;
 import io.github.visionpreflight.image.raster.PngEncoder;
 import io.github.visionpreflight.media.Deadline;
@@ -15,16 +16,18 @@ import org.bytedeco.javacpp.PointerScope;
 
 /** Who writes pixels, as JPEG of quality 85 or as PNG. */
 public enum Encoder implements Implementation {
-  /** Ours behind the ImageIO lane: the JDK's libjpeg over our rows, and our own PNG. */
+  /** Ours behind the ImageIO lane, from RGB. */
   PREFLIGHT {
+    private final JpegEncoder codec = new PlanarJpeg();
+
     @Override
     byte[] jpeg(Decoded picture) {
-      return JpegEncoder.encode(picture.pixels(), Rasters.QUALITY);
+      return codec.encode(picture.pixels(), Rasters.QUALITY, ample());
     }
 
     @Override
     byte[] png(Decoded picture) {
-      return PngEncoder.encode(picture.pixels(), Deadline.start(ReadLimits.defaults()));
+      return PngEncoder.encode(picture.pixels(), ample());
     }
 
     @Override
@@ -97,6 +100,10 @@ public enum Encoder implements Implementation {
       }
     }
   };
+
+  private static Deadline ample() {
+    return Deadline.start(ReadLimits.defaults());
+  }
 
   abstract byte[] jpeg(Decoded picture) throws IOException;
 

@@ -10,8 +10,8 @@ import org.openjdk.jmh.annotations.Param;
     title = "JPEG encoding alone",
     rival = "IMAGEIO",
     bias =
-        "PLANAR starts from planes, as its decoder leaves them, and makes Huffman tables for the"
-            + " picture; everybody else starts from RGB and uses the standard's.")
+        "PLANAR starts from planes, as its decoder leaves them, everybody else from RGB. Ours make"
+            + " Huffman tables for the picture, the others use the standard's.")
 public class JpegEncodeBenchmark extends Encoding {
   /** Who encodes. */
   @Param public Encoder implementation;

@@ -48,7 +48,7 @@ public final class ImageIoLane implements ImageLane {
   }
 
   private OpenedImage opened(ImageTask task) {
-    OpenedImage rows = new RasterImage(task, new ImageIoImage(task));
+    OpenedImage rows = new RasterImage(task, new ImageIoImage(task), planes);
     return task.info().type() == MediaType.WEBP ? WebpPicture.inPlanes(task, planes, rows) : rows;
   }
 }

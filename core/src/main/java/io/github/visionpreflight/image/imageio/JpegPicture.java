@@ -1,7 +1,6 @@
 package io.github.visionpreflight.image.imageio;
 
 import io.github.visionpreflight.image.ImageTask;
-import io.github.visionpreflight.image.raster.JdkCodecs;
 import io.github.visionpreflight.image.raster.Profiles;
 import io.github.visionpreflight.image.raster.RowSource;
 import io.github.visionpreflight.image.structure.JpegStructure;

@@ -3,7 +3,6 @@ package io.github.visionpreflight.image.imageio;
 import com.twelvemonkeys.imageio.plugins.tiff.BigTIFFImageReaderSpi;
 import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageReaderSpi;
 import io.github.visionpreflight.image.ImageTask;
-import io.github.visionpreflight.image.raster.JdkCodecs;
 import io.github.visionpreflight.image.raster.Profiles;
 import io.github.visionpreflight.image.raster.RowSource;
 import io.github.visionpreflight.media.MediaException;

@@ -7,13 +7,13 @@ import java.util.Arrays;
 
 /** A growing array of bytes, and of bits with JPEG's byte stuffing (T.81, F.1.2.3). */
 final class ByteSink {
-  private static final VarHandle INTS =
-      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.BIG_ENDIAN);
 
   private byte[] bytes;
   private int length;
   private long bits;
-  private int count;
+  private int free = Long.SIZE;
 
   /** Starts with space that may be replaced by a larger one. */
   ByteSink(byte[] space) {
@@ -42,25 +42,52 @@ final class ByteSink {
     length += values.length;
   }
 
-  /** Appends the {@code n} lowest bits of {@code value}, at most 31; space must be reserved. */
-  void putBits(int value, int n) {
-    bits = bits << n | value;
-    count += n;
-    if (count >= 32) {
-      count -= 32;
-      flush((int) (bits >>> count));
+  /**
+   * Appends a block: the symbol of its mean, then others up to the first negative one, in words as
+   * {@link CodedPlane} has them. Space must be reserved. The buffer is in local variables, for in
+   * fields every symbol would wait for the last one's to be stored.
+   *
+   * @param meanCodes for each symbol {@link HuffmanCode#withBits}
+   * @param codes the same for the other symbols
+   */
+  void putBlock(int mean, int[] meanCodes, int[] symbols, int from, int[] codes) {
+    long word = bits;
+    int room = free;
+    int symbol = mean;
+    int code = meanCodes[mean >>> 16];
+    for (int at = from; ; ) {
+      int value = code >>> 5 | symbol & 0xFFFF;
+      int length = code & 31;
+      room -= length;
+      if (room >= 0) {
+        word = word << length | value;
+      } else {
+        flush(word << length + room | value >>> -room);
+        word = value;
+        room += Long.SIZE;
+      }
+      if (symbol < 0) {
+        break;
+      }
+      symbol = symbols[at++];
+      code = codes[symbol >>> 16 & 0xFF];
+    }
+    bits = word;
+    free = room;
+  }
+
+  private void flush(long word) {
+    if ((~word - 0x0101_0101_0101_0101L & word & 0x8080_8080_8080_8080L) == 0) {
+      LONGS.set(bytes, length, word);
+      length += Long.BYTES;
+    } else {
+      putStuffed(word, Long.SIZE);
     }
   }
 
-  private void flush(int word) {
-    int inverse = ~word;
-    if (((inverse - 0x01010101) & ~inverse & 0x80808080) == 0) {
-      INTS.set(bytes, length, word);
-      length += 4;
-    } else {
-      for (int shift = 24; shift >= 0; shift -= 8) {
-        putStuffed(word >>> shift);
-      }
+  private void putStuffed(long word, int n) {
+    for (int left = n - Byte.SIZE; left >= 0; left -= Byte.SIZE) {
+      putStuffed((int) (word >>> left));
     }
   }
 
@@ -73,14 +100,10 @@ final class ByteSink {
 
   /** Fills the last byte up with ones. */
   void finishBits() {
-    reserve(16);
-    while (count % 8 != 0) {
-      putBits(1, 1);
-    }
-    while (count > 0) {
-      count -= 8;
-      putStuffed((int) (bits >>> count));
-    }
+    reserve(2 * Long.BYTES);
+    int pad = free % Byte.SIZE;
+    putStuffed(bits << pad | (1 << pad) - 1, Long.SIZE - free + pad);
+    free = Long.SIZE;
   }
 
   byte[] toByteArray() {

@@ -1,6 +1,8 @@
 package io.github.visionpreflight.image.planar;
 
+import io.github.visionpreflight.image.raster.Kernels;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * The quantised blocks of one plane of the result, as symbols that only wait for their Huffman
@@ -10,20 +12,15 @@ import java.util.Arrays;
  * sign bit set on the last symbol of a block.
  */
 final class CodedPlane {
-  /** Added to a float below 2^22, it leaves the rounded value in the float's lowest bits. */
-  static final float ROUNDER = 12_582_912f;
-
-  private static final int ROUNDER_BITS = Float.floatToRawIntBits(ROUNDER);
+  private static final int ROUNDER_BITS = Float.floatToRawIntBits(Kernels.ROUNDER);
   private static final int LAST = 1 << 31;
   private static final int MOST = 1023;
 
-  /** For horizontal frequency u and a set of vertical ones, the set of places in zigzag order. */
-  private static final long[][] UPRIGHT = places(false);
-
-  private static final long[][] SWAPPED = places(true);
+  /** A word for every 12 bits, taken as signed: the coefficient's, with no run before it. */
+  private static final int[] WORDS =
+      IntStream.range(0, 1 << 12).map(bits -> word(confined(bits << 20 >> 20))).toArray();
 
   private final int blocksAcross;
-  private final boolean swap;
   private final int[] starts;
   private final short[] means;
   private final int[] frequencies = new int[257];
@@ -33,96 +30,55 @@ final class CodedPlane {
   /**
    * @param across blocks of a row, as displayed
    * @param down blocks of a column, as displayed
-   * @param swap whether blocks come with their axes swapped
    * @param space for symbols; the plane may replace it by a larger one
    */
-  CodedPlane(int across, int down, boolean swap, int[] space) {
+  CodedPlane(int across, int down, int[] space) {
     blocksAcross = across;
-    this.swap = swap;
     starts = new int[across * down];
     means = new short[across * down];
     symbols = space;
   }
 
-  private static long[][] places(boolean swap) {
-    long[][] result = new long[8][256];
-    for (int k = 1; k < 64; k++) {
-      int u = swap ? Zigzag.down(k) : Zigzag.across(k);
-      int v = swap ? Zigzag.across(k) : Zigzag.down(k);
-      for (int set = 0; set < 256; set++) {
-        result[u][set] |= (long) (set >>> v & 1) << k;
-      }
-    }
-    return result;
-  }
-
   /**
-   * Adds a block.
+   * Adds a block as displayed.
    *
-   * @param coefficients array u holds, from {@code at} on, the eight vertical frequencies of
-   *     horizontal frequency u, quantised and with {@link #ROUNDER} added
-   * @param column of the block along the stored horizontal axis
-   * @param row of the block along the stored vertical axis
+   * @param coefficients for each place in zigzag order the array that holds it, quantised and with
+   *     {@link Kernels#ROUNDER} added
+   * @param offsets for each place how far it lies behind {@code at}
+   * @param nonZero the set of places that are not zero
    */
-  void add(float[][] coefficients, int at, int column, int row) {
-    int index = swap ? column * blocksAcross + row : row * blocksAcross + column;
+  void add(int column, int row, float[][] coefficients, int[] offsets, int at, long nonZero) {
+    int index = row * blocksAcross + column;
     starts[index] = used;
-    means[index] = (short) confined(coefficients[0][at]);
-    addSymbols(coefficients, at, nonZero(coefficients, at));
-  }
-
-  private long nonZero(float[][] coefficients, int at) {
-    long[][] places = swap ? SWAPPED : UPRIGHT;
-    long result = 0;
-    for (int u = 0; u < 8; u++) {
-      result |= places[u][nonZeroOfEight(coefficients[u], at)];
-    }
-    return result;
-  }
-
-  private static int nonZeroOfEight(float[] a, int at) {
-    return nonZero(a[at])
-        | nonZero(a[at + 1]) << 1
-        | nonZero(a[at + 2]) << 2
-        | nonZero(a[at + 3]) << 3
-        | nonZero(a[at + 4]) << 4
-        | nonZero(a[at + 5]) << 5
-        | nonZero(a[at + 6]) << 6
-        | nonZero(a[at + 7]) << 7;
-  }
-
-  /** Returns 1 or 0 without a branch, which nothing could predict. */
-  private static int nonZero(float value) {
-    int difference = Float.floatToRawIntBits(value) - ROUNDER_BITS;
-    return (difference | -difference) >>> 31;
+    means[index] = (short) confined(Float.floatToRawIntBits(coefficients[0][at]) - ROUNDER_BITS);
+    addSymbols(coefficients, offsets, at, nonZero & ~1);
   }
 
   /** Adds the symbols of a block's AC coefficients (T.81, F.1.2.2). */
-  private void addSymbols(float[][] coefficients, int at, long nonZero) {
+  private void addSymbols(float[][] coefficients, int[] offsets, int at, long nonZero) {
     reserve(used + 68);
+    int[] to = symbols;
+    int next = used;
     int previous = 0;
     for (long rest = nonZero; rest != 0; rest &= rest - 1) {
       int k = Long.numberOfTrailingZeros(rest);
       int run = k - previous - 1;
       for (; run > 15; run -= 16) {
-        addSymbol(0xF0, 0);
+        to[next++] = 0xF0 << 16;
+        frequencies[0xF0]++;
       }
-      int u = swap ? Zigzag.down(k) : Zigzag.across(k);
-      int v = swap ? Zigzag.across(k) : Zigzag.down(k);
-      int value = confined(coefficients[u][at + v]);
-      int size = size(value);
-      addSymbol(run << 4 | size, bits(value, size));
+      int bits = Float.floatToRawIntBits(coefficients[k][at + offsets[k]]);
+      int word = WORDS[bits & 0xFFF] + (run << 20);
+      frequencies[word >>> 16]++;
+      to[next++] = word;
       previous = k;
     }
     if (previous != 63) {
-      addSymbol(0, 0);
+      frequencies[0]++;
+      to[next++] = 0;
     }
-    symbols[used - 1] |= LAST;
-  }
-
-  private void addSymbol(int symbol, int bits) {
-    frequencies[symbol]++;
-    symbols[used++] = symbol << 16 | bits;
+    to[next - 1] |= LAST;
+    used = next;
   }
 
   private void reserve(int length) {
@@ -132,8 +88,7 @@ final class CodedPlane {
   }
 
   /** Baseline codes hold no more; only extreme edges at the finest quantisation get there. */
-  private static int confined(float rounded) {
-    int value = Float.floatToRawIntBits(rounded) - ROUNDER_BITS;
+  private static int confined(int value) {
     return Math.max(-MOST, Math.min(MOST, value));
   }
 
@@ -142,9 +97,10 @@ final class CodedPlane {
     return 32 - Integer.numberOfLeadingZeros(Math.abs(value));
   }
 
-  /** Returns the bits that follow a symbol of {@code size} (T.81, F.1.2.1). */
-  static int bits(int value, int size) {
-    return value + (value >> 31) & (1 << size) - 1;
+  /** Returns a value's size in bits 16 to 19, and its bits below (T.81, F.1.2.1). */
+  static int word(int value) {
+    int size = size(value);
+    return size << 16 | value + (value >> 31) & (1 << size) - 1;
   }
 
   /** Returns the DC coefficient of a displayed block. */

@@ -18,10 +18,10 @@ final class ForwardDct {
   private final float[][] sums = new float[4][];
   private final float[][] differences = new float[4][];
 
-  /** Transforms {@code samples} into {@code frequencies}; the samples are lost. */
-  void transform(float[][] samples, float[][] frequencies, int n) {
+  /** Transforms {@code samples}, less what is zero, into {@code frequencies}; they are lost. */
+  void transform(float[][] samples, float zero, float[][] frequencies, int n) {
     for (int x = 0; x < 4; x++) {
-      Kernels.butterfly(samples[x], samples[7 - x], n);
+      Kernels.butterfly(samples[x], samples[7 - x], zero, n);
       sums[x] = samples[x];
       differences[x] = samples[7 - x];
     }

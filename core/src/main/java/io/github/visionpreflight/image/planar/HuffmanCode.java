@@ -114,6 +114,19 @@ final class HuffmanCode {
     return codes;
   }
 
+  /**
+   * Returns for each symbol (code × 2^size) × 32 + length + size, where the size, of which this
+   * leaves room for the bits, is in the symbol's four lowest.
+   */
+  int[] withBits() {
+    int[] words = new int[codes.length];
+    for (int s = 0; s < words.length; s++) {
+      int size = s & 15;
+      words[s] = codes[s] >>> 8 << size + 5 | (codes[s] & 0xFF) + size;
+    }
+    return words;
+  }
+
   /** Returns how many codes have each length, 1 to 16. */
   int count(int length) {
     return counts[length];

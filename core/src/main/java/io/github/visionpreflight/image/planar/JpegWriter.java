@@ -8,7 +8,7 @@ import java.util.List;
 /** Writes coded planes as a baseline JFIF file with Huffman tables of its own. */
 final class JpegWriter {
   /** The most bytes a block can take: 64 symbols of 27 bits, each byte stuffed. */
-  private static final int MOST_BLOCK_BYTES = 64 * 27 / 8 * 2;
+  private static final int MOST_BLOCK_BYTES = 64 * 27 / 8 * 2 + 2 * Long.BYTES;
 
   private final ByteSink out;
   private final CodedPlane[] planes;
@@ -16,11 +16,7 @@ final class JpegWriter {
   private final Deadline deadline;
   private final int[] means;
 
-  /**
-   * @param planes grey, or Y, Cb and Cr
-   * @param perMcu blocks of the first plane along each side of an MCU
-   */
-  JpegWriter(ByteSink out, CodedPlane[] planes, int perMcu, Deadline deadline) {
+  private JpegWriter(ByteSink out, CodedPlane[] planes, int perMcu, Deadline deadline) {
     this.out = out;
     this.planes = planes;
     this.perMcu = perMcu;
@@ -28,7 +24,31 @@ final class JpegWriter {
     means = new int[planes.length];
   }
 
-  void write(Dimensions size, Quantisation quantisation, List<byte[]> profile) {
+  /**
+   * Returns the planes as a file, and keeps their space for the next call.
+   *
+   * @param planes grey, or Y, Cb and Cr
+   * @param perMcu blocks of the first plane along each side of an MCU
+   * @param profile segments of a colour profile, without their markers
+   */
+  static byte[] file(
+      Dimensions size,
+      CodedPlane[] planes,
+      int perMcu,
+      Quantisation quantisation,
+      List<byte[]> profile,
+      PlanarBuffers.Space space,
+      Deadline deadline) {
+    for (int i = 0; i < planes.length; i++) {
+      space.symbols[i] = planes[i].symbols();
+    }
+    ByteSink out = new ByteSink(space.output);
+    new JpegWriter(out, planes, perMcu, deadline).write(size, quantisation, profile);
+    space.output = out.space();
+    return out.toByteArray();
+  }
+
+  private void write(Dimensions size, Quantisation quantisation, List<byte[]> profile) {
     out.putWord(0xFFD8);
     writeJfif();
     for (byte[] segment : profile) {
@@ -40,13 +60,11 @@ final class JpegWriter {
       writeQuantisation(kind, quantisation.steps(kind));
     }
     writeFrame(size);
-    HuffmanCode[] dc = new HuffmanCode[kinds];
-    HuffmanCode[] ac = new HuffmanCode[kinds];
+    int[][] dc = new int[kinds][];
+    int[][] ac = new int[kinds][];
     for (int kind = 0; kind < kinds; kind++) {
-      dc[kind] = HuffmanCode.of(dcFrequencies(kind));
-      ac[kind] = HuffmanCode.of(acFrequencies(kind));
-      writeCode(kind, dc[kind]);
-      writeCode(0x10 | kind, ac[kind]);
+      dc[kind] = writeCode(kind, HuffmanCode.of(dcFrequencies(kind)));
+      ac[kind] = writeCode(0x10 | kind, HuffmanCode.of(acFrequencies(kind)));
     }
     writeScan(dc, ac);
     out.putWord(0xFFD9);
@@ -82,7 +100,7 @@ final class JpegWriter {
     }
   }
 
-  private void writeCode(int id, HuffmanCode code) {
+  private int[] writeCode(int id, HuffmanCode code) {
     out.putWord(0xFFC4);
     out.putWord(19 + code.symbols().length);
     out.put(id);
@@ -90,6 +108,7 @@ final class JpegWriter {
       out.put(code.count(length));
     }
     out.put(code.symbols());
+    return code.withBits();
   }
 
   private int[] acFrequencies(int kind) {
@@ -123,7 +142,7 @@ final class JpegWriter {
     }
   }
 
-  private void writeScan(HuffmanCode[] dc, HuffmanCode[] ac) {
+  private void writeScan(int[][] dc, int[][] ac) {
     out.putWord(0xFFDA);
     out.putWord(6 + 2 * planes.length);
     out.put(planes.length);
@@ -143,13 +162,12 @@ final class JpegWriter {
     out.finishBits();
   }
 
-  private void writeMcu(int x, int y, HuffmanCode[] dc, HuffmanCode[] ac) {
+  private void writeMcu(int x, int y, int[][] dc, int[][] ac) {
     for (int i = 0; i < planes.length; i++) {
       int side = i == 0 ? perMcu : 1;
-      int[] dcCodes = dc[Math.min(i, 1)].codes();
-      int[] acCodes = ac[Math.min(i, 1)].codes();
+      int kind = Math.min(i, 1);
       for (int b = 0; b < side * side; b++) {
-        writeBlock(i, x * side + b % side, y * side + b / side, dcCodes, acCodes);
+        writeBlock(i, x * side + b % side, y * side + b / side, dc[kind], ac[kind]);
       }
     }
   }
@@ -160,18 +178,7 @@ final class JpegWriter {
     int mean = plane.mean(column, row);
     int difference = mean - means[i];
     means[i] = mean;
-    int size = CodedPlane.size(difference);
-    writeSymbol(dcCodes[size], CodedPlane.bits(difference, size), size);
-    int[] symbols = plane.symbols();
-    int at = plane.start(column, row);
-    int symbol;
-    do {
-      symbol = symbols[at++];
-      writeSymbol(acCodes[symbol >>> 16 & 0xFF], symbol & 0xFFFF, symbol >>> 16 & 15);
-    } while (symbol >= 0);
-  }
-
-  private void writeSymbol(int code, int bits, int size) {
-    out.putBits(code >>> 8 << size | bits, (code & 0xFF) + size);
+    int start = plane.start(column, row);
+    out.putBlock(CodedPlane.word(difference), dcCodes, plane.symbols(), start, acCodes);
   }
 }

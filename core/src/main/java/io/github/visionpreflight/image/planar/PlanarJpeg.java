@@ -1,6 +1,9 @@
 package io.github.visionpreflight.image.planar;
 
+import io.github.visionpreflight.image.raster.JpegEncoder;
+import io.github.visionpreflight.image.raster.Pixels;
 import io.github.visionpreflight.media.Deadline;
+import io.github.visionpreflight.media.MediaException;
 import io.github.visionpreflight.media.ReadLimits;
 import java.util.Optional;
 
@@ -15,7 +18,7 @@ import java.util.Optional;
  * <p>Safe to share between threads. An instance owns the work space of its calls and keeps it: up
  * to 32 MB for each processor; a 12-megapixel photograph on its way to 1568 pixels takes 5.
  */
-public final class PlanarJpeg {
+public final class PlanarJpeg implements JpegEncoder {
   private final PlanarBuffers buffers = new PlanarBuffers();
 
   /** Creates a lane without any work space; the first calls make it. */
@@ -61,6 +64,25 @@ public final class PlanarJpeg {
     PlanarBuffers.Space space = buffers.borrow();
     try {
       return new SampleConversion(picture, request, deadline, space).run();
+    } finally {
+      buffers.giveBack(space);
+    }
+  }
+
+  @Override
+  public byte[] encode(Pixels pixels, int quality, Deadline deadline) {
+    if (Math.max(pixels.width(), pixels.height()) > PlanarRequest.MAX_SIDE) {
+      throw new MediaException.Limit(
+          "JPEG side: expected at most "
+              + PlanarRequest.MAX_SIDE
+              + " pixels, got "
+              + pixels.width()
+              + "x"
+              + pixels.height());
+    }
+    PlanarBuffers.Space space = buffers.borrow();
+    try {
+      return new PixelConversion(pixels, quality, deadline, space).run();
     } finally {
       buffers.giveBack(space);
     }

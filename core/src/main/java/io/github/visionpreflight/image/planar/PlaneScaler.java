@@ -1,6 +1,7 @@
 package io.github.visionpreflight.image.planar;
 
 import io.github.visionpreflight.image.raster.Kernels;
+import java.util.Arrays;
 
 /**
  * One plane on its way through the lane: rows of samples in, blocks of the result out.
@@ -17,6 +18,11 @@ final class PlaneScaler implements SampleRows {
   /** What half a step above the middle becomes in a column's lowest frequency. */
   private static final float HALF_STEP = (float) Math.sqrt(2);
 
+  /** For stored vertical frequency v and a set of horizontal ones, the set of zigzag places. */
+  private static final long[][] UPRIGHT = places(false);
+
+  private static final long[][] SWAPPED = places(true);
+
   private final Axis across;
   private final Axis down;
   private final int blocks;
@@ -27,6 +33,10 @@ final class PlaneScaler implements SampleRows {
   private final float[][] columns;
   private final float[][] tile;
   private final float[][] quantised;
+  private final float[] nonZero;
+  private final float[][] inZigzag = new float[64][];
+  private final int[] offsets = new int[64];
+  private final boolean swap;
   private final float[][] factors;
   private final ForwardDct forward = new ForwardDct();
   private final CodedPlane result;
@@ -57,6 +67,7 @@ final class PlaneScaler implements SampleRows {
     this.across = across;
     this.down = down;
     this.blocks = blocks;
+    this.swap = swap;
     this.result = result;
     int widest = down.taps().widestEight();
     int slots = (widest - 1) / down.points() + 3;
@@ -73,8 +84,25 @@ final class PlaneScaler implements SampleRows {
     columns = arena.take(blocks * across.points(), GROUP * 8);
     tile = arena.take(8, GROUP * 8);
     quantised = arena.take(8, GROUP * 8);
+    nonZero = arena.take(GROUP * 8);
+    for (int k = 0; k < inZigzag.length; k++) {
+      inZigzag[k] = quantised[swap ? Zigzag.down(k) : Zigzag.across(k)];
+      offsets[k] = swap ? Zigzag.across(k) : Zigzag.down(k);
+    }
     factors = factors(steps, swap, arena);
     bands = down.taps().outputs() / 8;
+  }
+
+  private static long[][] places(boolean swap) {
+    long[][] result = new long[8][256];
+    for (int k = 0; k < 64; k++) {
+      int u = swap ? Zigzag.down(k) : Zigzag.across(k);
+      int v = swap ? Zigzag.across(k) : Zigzag.down(k);
+      for (int set = 0; set < 256; set++) {
+        result[v][set] |= (long) (set >>> u & 1) << k;
+      }
+    }
+    return result;
   }
 
   private static float[][] factors(int[] steps, boolean swap, FloatArena arena) {
@@ -122,7 +150,7 @@ final class PlaneScaler implements SampleRows {
       for (int y = 0; y < 8; y++) {
         scaleDown(8 * index + y, phase, band[y]);
       }
-      forward.transform(band, spectrum, blocks);
+      forward.transform(band, 0, spectrum, blocks);
       turnOver(phase);
     }
     groupRows[grouped++] = index;
@@ -175,12 +203,29 @@ final class PlaneScaler implements SampleRows {
       int first = taps.first(output);
       Kernels.combine(tile[x], columns, first, taps.count(output), taps.weights(output), 0, n);
     }
-    forward.transform(tile, quantised, n);
+    forward.transform(tile, 0, quantised, n);
+    Arrays.fill(nonZero, Kernels.ROUNDER);
     for (int u = 0; u < 8; u++) {
-      Kernels.scale(quantised[u], factors[u], CodedPlane.ROUNDER, n);
+      Kernels.quantise(quantised[u], factors[u], nonZero, 1 << u, n);
     }
     for (int i = 0; i < grouped; i++) {
-      result.add(quantised, i * 8, column, groupRows[i]);
+      addBlock(i * 8, column, groupRows[i]);
     }
+  }
+
+  private void addBlock(int at, int column, int row) {
+    if (swap) {
+      result.add(row, column, inZigzag, offsets, at, nonZero(SWAPPED, at));
+    } else {
+      result.add(column, row, inZigzag, offsets, at, nonZero(UPRIGHT, at));
+    }
+  }
+
+  private long nonZero(long[][] places, int at) {
+    long result = 0;
+    for (int v = 0; v < 8; v++) {
+      result |= places[v][Float.floatToRawIntBits(nonZero[at + v]) & 0xFF];
+    }
+    return result;
   }
 }

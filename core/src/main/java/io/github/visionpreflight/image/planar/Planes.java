@@ -166,10 +166,7 @@ final class Planes {
     int rows = down[i].taps().outputs() / 8;
     CodedPlane result =
         new CodedPlane(
-            turn.swap() ? rows : columns,
-            turn.swap() ? columns : rows,
-            turn.swap(),
-            space.symbols[i]);
+            turn.swap() ? rows : columns, turn.swap() ? columns : rows, space.symbols[i]);
     coded[i] = result;
     return new PlaneScaler(
         across[i],
@@ -228,12 +225,8 @@ final class Planes {
     CodedPlane[] planes = new CodedPlane[count()];
     for (int i = 0; i < planes.length; i++) {
       planes[i] = Objects.requireNonNull(coded[i]);
-      space.symbols[i] = planes[i].symbols();
     }
-    ByteSink out = new ByteSink(space.output);
-    new JpegWriter(out, planes, perMcu(), deadline)
-        .write(turn.swap() ? target.swapped() : target, quantisation, profile);
-    space.output = out.space();
-    return out.toByteArray();
+    Dimensions size = turn.swap() ? target.swapped() : target;
+    return JpegWriter.file(size, planes, perMcu(), quantisation, profile, space, deadline);
   }
 }

@@ -8,6 +8,9 @@ package io.github.visionpreflight.image.raster;
  * a fifth input, leaves the loop scalar and seven times slower (docs/decisions/050).
  */
 public final class Kernels {
+  /** Added to a float below 2^22, it leaves the rounded value in the float's lowest bits. */
+  public static final float ROUNDER = 12_582_912f;
+
   private Kernels() {}
 
   /** Sets {@code out} to the sum of {@code taps} inputs from {@code first} on, each weighted. */
@@ -125,6 +128,16 @@ public final class Kernels {
     }
   }
 
+  /** The same for values to which {@code zero} was added. */
+  public static void butterfly(float[] a, float[] b, float zero, int n) {
+    for (int i = 0; i < n; i++) {
+      float x = a[i] - zero;
+      float y = b[i] - zero;
+      a[i] = x + y;
+      b[i] = x - y;
+    }
+  }
+
   /** Replaces every value by twice the value confined to {@code -low..high}, plus high - low. */
   public static void confine(float[] a, float low, float high, int n) {
     for (int i = 0; i < n; i++) {
@@ -132,10 +145,28 @@ public final class Kernels {
     }
   }
 
-  /** Replaces every value by its product with the factor at the same place, plus {@code bias}. */
-  public static void scale(float[] a, float[] factors, float bias, int n) {
+  /**
+   * Replaces every value by its product with the factor at the same place, plus {@link #ROUNDER},
+   * and adds the weight to the sum at the same place where that is not rounded to 0.
+   */
+  public static void quantise(float[] a, float[] factors, float[] sum, float weight, int n) {
+    float half = weight / 2;
     for (int i = 0; i < n; i++) {
-      a[i] = a[i] * factors[i] + bias;
+      float rounded = a[i] * factors[i] + ROUNDER;
+      float size = Math.abs(rounded - ROUNDER);
+      a[i] = rounded;
+      sum[i] = sum[i] + half * (size + 1 - Math.abs(size - 1));
+    }
+  }
+
+  /** The same with one factor for all. */
+  public static void quantise(float[] a, float factor, float[] sum, float weight, int n) {
+    float half = weight / 2;
+    for (int i = 0; i < n; i++) {
+      float rounded = a[i] * factor + ROUNDER;
+      float size = Math.abs(rounded - ROUNDER);
+      a[i] = rounded;
+      sum[i] = sum[i] + half * (size + 1 - Math.abs(size - 1));
     }
   }
 }

@@ -30,14 +30,20 @@ public final class RasterImage implements OpenedImage {
 
   private final ImageTask task;
   private final Decoding decoding;
+  private final JpegEncoder encoder;
   private final List<String> notes = new ArrayList<>();
   private @Nullable Pixels largest;
   private @Nullable Pixels last;
 
-  /** Wraps what decodes the picture; whatever that throws becomes an error of ours. */
-  public RasterImage(ImageTask task, Decoding decoding) {
+  /**
+   * Wraps what decodes the picture; whatever that throws becomes an error of ours.
+   *
+   * @param encoder what writes it as JPEG
+   */
+  public RasterImage(ImageTask task, Decoding decoding, JpegEncoder encoder) {
     this.task = task;
     this.decoding = decoding;
+    this.encoder = encoder;
   }
 
   @Override
@@ -55,11 +61,14 @@ public final class RasterImage implements OpenedImage {
       return new EncodedImage(webp(pixels, encoding), notes);
     }
     if (pixels.isOpaque()) {
-      return new EncodedImage(JpegEncoder.encode(pixels.withoutAlpha(), encoding.quality()), notes);
+      return new EncodedImage(jpeg(pixels.withoutAlpha(), encoding), notes);
     }
     int background = encoding.backgroundRgb();
-    byte[] jpeg = JpegEncoder.encode(pixels.flattenedOn(background), encoding.quality());
-    return new EncodedImage(jpeg, flattened(background));
+    return new EncodedImage(jpeg(pixels.flattenedOn(background), encoding), flattened(background));
+  }
+
+  private byte[] jpeg(Pixels pixels, Encoding encoding) {
+    return encoder.encode(pixels, encoding.quality(), task.deadline());
   }
 
   private byte[] webp(Pixels pixels, Encoding encoding) {

@@ -51,8 +51,8 @@ public final class NativeLane implements ImageLane {
   @Override
   public Optional<OpenedImage> open(ImageTask task) {
     return switch (task.info().type()) {
-      case HEIC, AVIF -> Optional.of(new RasterImage(task, new HeifDecoding(task)));
-      case JPEG -> JpegDecoding.of(task).map(decoding -> new RasterImage(task, decoding));
+      case HEIC, AVIF -> Optional.of(new RasterImage(task, new HeifDecoding(task), planes));
+      case JPEG -> JpegDecoding.of(task).map(decoding -> new RasterImage(task, decoding, planes));
       case WEBP -> WebpDecoding.of(task).map(decoding -> decoding.opened(planes));
       default -> Optional.empty();
     };

@@ -44,7 +44,7 @@ final class WebpDecoding implements RasterImage.Decoding {
 
   /** Returns the picture, in its planes where that is enough. */
   OpenedImage opened(PlanarJpeg codec) {
-    OpenedImage rows = new RasterImage(task, this);
+    OpenedImage rows = new RasterImage(task, this, codec);
     return YuvImage.ofWebp(codec, task, webp, () -> strip(task.largestAsStored()), rows);
   }
 

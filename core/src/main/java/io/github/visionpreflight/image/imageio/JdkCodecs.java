@@ -1,4 +1,4 @@
-package io.github.visionpreflight.image.raster;
+package io.github.visionpreflight.image.imageio;
 
 import io.github.visionpreflight.media.MediaException;
 import java.util.Iterator;
@@ -12,7 +12,7 @@ import javax.imageio.spi.IIOServiceProvider;
  * else is registered there, and in which order, changes nothing here. It has one lock for all
  * threads, so each codec is asked for once. Safe to share.
  */
-public final class JdkCodecs {
+final class JdkCodecs {
   private static final Map<String, IIOServiceProvider> FOUND = new ConcurrentHashMap<>();
 
   private JdkCodecs() {}
@@ -23,7 +23,7 @@ public final class JdkCodecs {
    * @throws MediaException.Unsupported when this JDK has none of that name, or somebody took it out
    *     of the registry before it was first asked for
    */
-  public static <T extends IIOServiceProvider> T named(Class<T> category, String className) {
+  static <T extends IIOServiceProvider> T named(Class<T> category, String className) {
     // Not computeIfAbsent, which may wait for another name.
     IIOServiceProvider found = FOUND.get(className);
     if (found == null) {
