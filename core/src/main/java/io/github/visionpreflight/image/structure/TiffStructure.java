@@ -8,7 +8,9 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,58 +21,58 @@ public final class TiffStructure {
   /** The fields that are kept. */
   public enum Tag {
     /** Pixels of a row. */
-    IMAGE_WIDTH(256, "ImageWidth"),
+    IMAGE_WIDTH(256),
     /** Rows. */
-    IMAGE_LENGTH(257, "ImageLength"),
+    IMAGE_LENGTH(257),
     /** Bits of each sample of a pixel. */
-    BITS_PER_SAMPLE(258, "BitsPerSample"),
+    BITS_PER_SAMPLE(258),
     /** How strips or tiles are compressed. */
-    COMPRESSION(259, "Compression"),
+    COMPRESSION(259),
     /** What samples mean. */
-    PHOTOMETRIC_INTERPRETATION(262, "PhotometricInterpretation"),
+    PHOTOMETRIC_INTERPRETATION(262),
     /** Which end of a byte comes first. */
-    FILL_ORDER(266, "FillOrder"),
+    FILL_ORDER(266),
     /** Where each strip begins. */
-    STRIP_OFFSETS(273, "StripOffsets"),
+    STRIP_OFFSETS(273),
     /** Samples of a pixel. */
-    SAMPLES_PER_PIXEL(277, "SamplesPerPixel"),
+    SAMPLES_PER_PIXEL(277),
     /** Rows of every strip but the last. */
-    ROWS_PER_STRIP(278, "RowsPerStrip"),
+    ROWS_PER_STRIP(278),
     /** How many bytes each strip takes. */
-    STRIP_BYTE_COUNTS(279, "StripByteCounts"),
+    STRIP_BYTE_COUNTS(279),
     /** Whether the samples of a pixel lie together. */
-    PLANAR_CONFIGURATION(284, "PlanarConfiguration"),
+    PLANAR_CONFIGURATION(284),
     /** Whether samples are differences. */
-    PREDICTOR(317, "Predictor"),
+    PREDICTOR(317),
     /** All reds of a palette, then all greens, then all blues. */
-    COLOR_MAP(320, "ColorMap"),
+    COLOR_MAP(320),
     /** Pixels of a tile's row. */
-    TILE_WIDTH(322, "TileWidth"),
+    TILE_WIDTH(322),
     /** Rows of a tile. */
-    TILE_LENGTH(323, "TileLength"),
+    TILE_LENGTH(323),
     /** Where each tile begins. */
-    TILE_OFFSETS(324, "TileOffsets"),
+    TILE_OFFSETS(324),
     /** How many bytes each tile takes. */
-    TILE_BYTE_COUNTS(325, "TileByteCounts"),
+    TILE_BYTE_COUNTS(325),
     /** What the samples past the colours are. */
-    EXTRA_SAMPLES(338, "ExtraSamples"),
+    EXTRA_SAMPLES(338),
     /** Whether samples are whole numbers. */
-    SAMPLE_FORMAT(339, "SampleFormat"),
+    SAMPLE_FORMAT(339),
     /** The colour profile. */
-    ICC_PROFILE(34675, "ICCProfile");
+    ICC_PROFILE(34675);
 
     private final int code;
-    private final String title;
 
-    Tag(int code, String title) {
+    Tag(int code) {
       this.code = code;
-      this.title = title;
     }
 
     /** Returns its name in the specification. */
     @Override
     public String toString() {
-      return title;
+      return Arrays.stream(name().split("_", -1))
+          .map(word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))
+          .collect(Collectors.joining());
     }
   }
 
