@@ -14,10 +14,10 @@ import io.github.visionpreflight.media.MediaType;
 import io.github.visionpreflight.media.ReadLimits;
 import io.github.visionpreflight.probe.ImageInfo;
 import io.github.visionpreflight.probe.Probe;
+import io.github.visionpreflight.testdata.CountedClock;
 import io.github.visionpreflight.testdata.LossyWebp;
 import io.github.visionpreflight.testdata.Samples;
 import java.util.EnumSet;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -73,14 +73,11 @@ class LaneDeadlineTest {
       return PREPARER.prepare(source, info, constraints, LIMITS, Deadline.start(LIMITS, clock));
     }
 
-    /** Spread over all looks, the first and the last among them; the start of the clock is none. */
     private IntStream looks() {
-      AtomicInteger looks = new AtomicInteger(-1);
-      assertThat(prepare(looks::incrementAndGet).lane()).isEqualTo(lane);
-      assertThat(looks).hasValueGreaterThanOrEqualTo(leastLooks);
-      int tried = Math.min(looks.get(), MOST_TRIED);
-      return IntStream.rangeClosed(1, tried)
-          .map(i -> tried == 1 ? 1 : 1 + (int) ((long) (i - 1) * (looks.get() - 1) / (tried - 1)));
+      CountedClock clock = CountedClock.still();
+      assertThat(prepare(clock).lane()).isEqualTo(lane);
+      assertThat(clock.looks()).isGreaterThanOrEqualTo(leastLooks);
+      return CountedClock.spread(clock.looks(), MOST_TRIED);
     }
   }
 
@@ -90,13 +87,12 @@ class LaneDeadlineTest {
     way.looks()
         .forEach(
             look -> {
-              AtomicInteger looks = new AtomicInteger(-1);
-              LongSupplier clock = () -> looks.incrementAndGet() >= look ? Long.MAX_VALUE : 0;
+              CountedClock clock = CountedClock.passingAt(look);
               assertThatThrownBy(() -> way.prepare(clock))
                   .as("look %d", look)
                   .isInstanceOf(MediaException.Timeout.class)
                   .hasMessageContaining("not done within 10000 ms");
-              assertThat(looks).as("no work after it").hasValueLessThanOrEqualTo(look + 1);
+              assertThat(clock.looks()).as("no work after it").isLessThanOrEqualTo(look + 1);
             });
   }
 
@@ -107,14 +103,7 @@ class LaneDeadlineTest {
         .filter(look -> look > 1)
         .forEach(
             look -> {
-              AtomicInteger looks = new AtomicInteger(-1);
-              LongSupplier clock =
-                  () -> {
-                    if (looks.incrementAndGet() == look - 1) {
-                      Thread.currentThread().interrupt();
-                    }
-                    return 0;
-                  };
+              CountedClock clock = CountedClock.interruptingAt(look - 1);
               assertThatThrownBy(() -> way.prepare(clock))
                   .as("look %d", look)
                   .isInstanceOf(MediaException.Timeout.class)

@@ -3,29 +3,20 @@ package io.github.visionpreflight.cli;
 import io.github.visionpreflight.Preflight;
 import io.github.visionpreflight.PreparedVideo;
 import io.github.visionpreflight.VideoOptions;
-import io.github.visionpreflight.datauri.DataUri;
 import io.github.visionpreflight.media.MediaException;
-import io.github.visionpreflight.media.MediaSource;
-import io.github.visionpreflight.media.MediaType;
 import io.github.visionpreflight.media.ReadLimits;
-import io.github.visionpreflight.media.WholeFile;
 import io.github.visionpreflight.probe.Probe;
-import io.github.visionpreflight.video.Frame;
 import io.github.visionpreflight.video.FrameSampling;
 import io.github.visionpreflight.video.FrameSource;
 import io.github.visionpreflight.video.FrameStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Sampled video frames as JPEG. */
@@ -60,12 +51,11 @@ final class FramesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Preflight preflight = isolation.applyTo(preflight());
+    Preflight preflight = isolation.applyTo(model.preflight());
     VideoOptions options = video.options().withForm(VideoOptions.Form.FRAMES);
     FrameSource inProcess = FrameSource.find();
     FrameSource frames = isolation.value().map(inProcess::isolated).orElse(inProcess);
-    OutputNames names = new OutputNames(folder.create(spec));
-    OutputNames sheets = new OutputNames(sheetFolder());
+    WrittenFrames.Place place = WrittenFrames.Place.of(folder.create(spec), dataUri, contactSheet);
     return new Batch(console, arguments, TextRows::frames)
         .run(
             input -> {
@@ -73,35 +63,20 @@ final class FramesCommand implements Callable<Integer> {
                 return Row.failure(
                     input.label(), "usage", "frames needs a file, got numbers or a reference");
               }
-              Input.Medium medium = held.medium();
-              Row row = described(input.label(), medium);
-              Written written = new Written(medium.source(), names, sheets);
+              Row row = described(input.label(), held.medium());
+              WrittenFrames written = new WrittenFrames(held.medium().source(), place);
               return video.hasBudget()
                   ? fitted(row, preflight, options, written)
-                  : streamed(row, input.label(), frames, options, written);
+                  : streamed(row, frames, options, written);
             });
   }
 
-  private Preflight preflight() {
-    try {
-      return Preflight.forModel(model.id);
-    } catch (IllegalArgumentException e) {
-      throw new ParameterException(spec.commandLine(), String.valueOf(e.getMessage()));
-    }
-  }
-
-  private Path sheetFolder() {
-    Path parent = contactSheet == null ? null : contactSheet.toAbsolutePath().getParent();
-    return parent == null ? Path.of("") : parent;
-  }
-
-  private Row streamed(
-      Row row, String label, FrameSource frames, VideoOptions options, Written written) {
+  private Row streamed(Row row, FrameSource frames, VideoOptions options, WrittenFrames written) {
     FrameSampling sampling =
         FrameSampling.everySecond(
             options.fps().orElse(FrameSampling.DEFAULT_FPS), options.maxFrames());
     try (FrameStream stream =
-        frames.open(written.source, options.frames().withSampling(sampling))) {
+        frames.open(written.source(), options.frames().withSampling(sampling))) {
       stream.forEachRemaining(written::add);
       row.put("model", model.id);
       row.put("frames_decoded", stream.report().decoded());
@@ -109,13 +84,13 @@ final class FramesCommand implements Callable<Integer> {
       List<String> damage = stream.report().damage();
       return damage.isEmpty() ? row : row.put("damage", damage);
     } catch (MediaException e) {
-      return written.failure(label, e);
+      return written.failure(row.text("input"), e);
     }
   }
 
   /** Frames chosen for a budget are few enough to be held. */
-  private Row fitted(Row row, Preflight preflight, VideoOptions options, Written written) {
-    PreparedVideo prepared = preflight.prepareVideo(written.source, options);
+  private Row fitted(Row row, Preflight preflight, VideoOptions options, WrittenFrames written) {
+    PreparedVideo prepared = preflight.prepareVideo(written.source(), options);
     prepared.frames().forEach(written::add);
     row.put("model", model.id);
     row.put("rule", preflight.rule().name());
@@ -128,60 +103,5 @@ final class FramesCommand implements Callable<Integer> {
   private static Row described(String label, Input.Medium medium) {
     return MediaFields.add(
         new Row(label), medium, Probe.of(medium.source(), ReadLimits.defaults()));
-  }
-
-  /** What has been written of one video. */
-  private final class Written {
-    private final MediaSource source;
-    private final OutputNames names;
-    private final OutputNames sheets;
-    private final ContactSheet sheet = new ContactSheet();
-    private final List<Object> outputs = new ArrayList<>();
-    private final List<Object> timestamps = new ArrayList<>();
-    private final List<Object> sourceFrames = new ArrayList<>();
-
-    Written(MediaSource source, OutputNames names, OutputNames sheets) {
-      this.source = source;
-      this.names = names;
-      this.sheets = sheets;
-    }
-
-    void add(Frame frame) {
-      Path target = names.numbered(source.name(), outputs.size() + 1, dataUri ? "datauri" : "jpg");
-      WholeFile.write(target, bytes(frame));
-      outputs.add(target.toString());
-      timestamps.add(frame.timeSeconds());
-      sourceFrames.add(
-          frame.index().isPresent() ? frame.index().getAsLong() : (Object) frame.timeSeconds());
-      if (contactSheet != null) {
-        sheet.add(frame);
-      }
-    }
-
-    private byte[] bytes(Frame frame) {
-      return dataUri
-          ? DataUri.encode(MediaType.JPEG, frame.jpeg()).getBytes(StandardCharsets.US_ASCII)
-          : frame.jpeg();
-    }
-
-    void addTo(Row row) {
-      row.put("frames_written", outputs.size());
-      row.put("timestamps", timestamps);
-      row.put("source_frames", sourceFrames);
-      row.put("outputs", outputs);
-      if (contactSheet != null && sheet.size() > 0) {
-        Path target = sheets.next(contactSheet.getFileName().toString(), "jpg");
-        sheet.writeTo(target);
-        row.put("contact_sheet", target.toString());
-        row.put("contact_sheet_frames", sheet.size());
-      }
-    }
-
-    Row failure(String input, MediaException e) {
-      String kind = e.kind().name().toLowerCase(Locale.ROOT);
-      String before =
-          outputs.isEmpty() ? "" : "; " + outputs.size() + " frames before it were written";
-      return Row.failure(input, kind, e.getMessage() + before);
-    }
   }
 }

@@ -44,7 +44,7 @@ final class ModelArguments {
    */
   Preflight preflight() {
     try {
-      Preflight preflight = Preflight.forModel(model.id);
+      Preflight preflight = model.preflight();
       if (rule != null) {
         preflight = preflight.withRule(TokenRule.named(rule));
       }

@@ -15,16 +15,10 @@ import io.github.visionpreflight.plan.PlannedItem;
 import io.github.visionpreflight.plan.RequestPlan;
 import io.github.visionpreflight.plan.RequestPlanner;
 import io.github.visionpreflight.provider.ModelProfile;
-import io.github.visionpreflight.provider.Violation;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.function.BiFunction;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -97,7 +91,7 @@ final class PlanCommand implements Callable<Integer> {
     }
     RequestPlan plan = planner.plan(items.withText(text));
     RequestPlan ready = prepare ? plan.prepared() : plan;
-    printRows(items.rows(media(ready), this::rowOf), List.of(summary(ready, budget)));
+    printRows(items.rows(media(ready), PlanRows::of), List.of(PlanRows.summary(ready, budget)));
     boolean whole = ready.isReady() && items.failures().isEmpty();
     write(ready, whole);
     return budget.exitCode(whole ? ExitCode.OK : ExitCode.FAILED, console);
@@ -176,55 +170,6 @@ final class PlanCommand implements Callable<Integer> {
     return plan.items().subList(first, plan.items().size());
   }
 
-  private Row rowOf(Input input, List<PlannedItem> items) {
-    if (items.size() == 1) {
-      return row(input, items.get(0));
-    }
-    Row row = new Row(input.label());
-    row.put("media", "video");
-    row.put("parts", items.size());
-    long tokens = 0;
-    List<Violation> found = new ArrayList<>();
-    for (PlannedItem item : items) {
-      tokens += item.tokens().map(count -> count.promptTokens().orElse(count.tokens())).orElse(0L);
-      found.addAll(item.violations());
-    }
-    row.put("prompt_tokens", tokens);
-    return EstimateFields.addFindings(row, found.stream().distinct().toList(), List.of());
-  }
-
-  private Row row(Input input, PlannedItem item) {
-    if (item.error().isPresent()) {
-      return Row.failure(input.label(), item.error().get());
-    }
-    Row row = new Row(input.label());
-    item.media().ifPresent(media -> MediaFields.add(row, media));
-    item.tokens().ifPresent(count -> EstimateFields.addCount(row, count));
-    item.transport().ifPresent(transport -> row.put("transport", transport.id()));
-    row.put("sent_bytes", item.bytes());
-    return EstimateFields.addFindings(row, item.violations(), item.warnings());
-  }
-
-  private Row summary(RequestPlan plan, Budget budget) {
-    Row row = Row.unnamed();
-    Map<String, Object> request = new LinkedHashMap<>();
-    request.put("model", plan.profile().id());
-    request.put("dialect", plan.profile().dialect().id());
-    request.put("images", plan.totals().images());
-    request.put("videos", plan.totals().videos());
-    request.put("body_bytes", plan.totals().bodyBytes());
-    request.put("tokens", plan.totals().tokens());
-    request.put("rule", plan.rule().name());
-    request.put("uncounted", plan.totals().uncounted());
-    request.put("ready", plan.isReady());
-    row.put("request", request);
-    EstimateFields.addCost(row, plan::cost, budget);
-    return EstimateFields.addFindings(
-        row,
-        plan.requestFindings().stream().filter(finding -> finding.isRefusal()).toList(),
-        plan.requestFindings().stream().filter(finding -> !finding.isRefusal()).toList());
-  }
-
   private void printRows(List<Row> rows, List<Row> last) {
     try (Output output =
         arguments.json ? Output.json(console.out()) : Output.text(console.out(), TextRows::plan)) {
@@ -245,73 +190,6 @@ final class PlanCommand implements Callable<Integer> {
       WholeFile.write(out, plan::writeRequest);
     } catch (MediaException e) {
       throw new ParameterException(spec.commandLine(), "--out: " + e.getMessage());
-    }
-  }
-
-  /** The inputs of one request, each with what it becomes or the row that says why not. */
-  private static final class PlanInputs {
-    private final List<Input> inputs = new ArrayList<>();
-    private final List<List<PlanItem>> items = new ArrayList<>();
-    private final List<@Nullable Row> failures = new ArrayList<>();
-
-    static PlanInputs of(List<Input> all, Function<Input, List<PlanItem>> makers) {
-      PlanInputs inputs = new PlanInputs();
-      all.forEach(input -> inputs.add(input, makers));
-      return inputs;
-    }
-
-    private void add(Input input, Function<Input, List<PlanItem>> makers) {
-      List<PlanItem> becomes = List.of();
-      Row failure = null;
-      if (input instanceof Input.Reference || input instanceof Input.Held) {
-        try {
-          becomes = makers.apply(input);
-        } catch (MediaException e) {
-          failure = Row.failure(input.label(), e);
-        }
-      } else {
-        failure = unusable(input);
-      }
-      inputs.add(input);
-      items.add(becomes);
-      failures.add(failure);
-    }
-
-    private static Row unusable(Input input) {
-      String problem =
-          input instanceof Input.Unusable unusable
-              ? unusable.problem()
-              : "plan needs a file or a reference with a url, got numbers";
-      return Row.failure(input.label(), "usage", problem);
-    }
-
-    boolean isEmpty() {
-      return items.stream().allMatch(List::isEmpty);
-    }
-
-    List<PlanItem> withText(@Nullable String text) {
-      List<PlanItem> request = new ArrayList<>();
-      if (text != null) {
-        request.add(PlanItem.text(text));
-      }
-      items.forEach(request::addAll);
-      return request;
-    }
-
-    List<Row> failures() {
-      return failures.stream().filter(Objects::nonNull).toList();
-    }
-
-    List<Row> rows(List<PlannedItem> planned, BiFunction<Input, List<PlannedItem>, Row> row) {
-      List<Row> rows = new ArrayList<>();
-      int next = 0;
-      for (int i = 0; i < inputs.size(); i++) {
-        int end = next + items.get(i).size();
-        Row failure = failures.get(i);
-        rows.add(failure == null ? row.apply(inputs.get(i), planned.subList(next, end)) : failure);
-        next = end;
-      }
-      return rows;
     }
   }
 }

@@ -89,6 +89,9 @@ final class DataUriParser {
 
   private byte @Nullable [] decodedPlain(int from) {
     byte[] all = text.getBytes(StandardCharsets.ISO_8859_1);
+    if (all.length != text.length()) {
+      return null; // two characters of a surrogate pair become one byte, so places differ
+    }
     try {
       return decode(all, from, end);
     } catch (IllegalArgumentException e) {

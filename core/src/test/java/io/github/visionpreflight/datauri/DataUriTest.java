@@ -44,6 +44,28 @@ class DataUriTest {
     assertThat(out.toString(StandardCharsets.US_ASCII)).isEqualTo(expected);
   }
 
+  @Test
+  void aStreamThatItselfEncodesDisturbsNothing() {
+    byte[] bytes = bytes(20_000);
+    ByteArrayOutputStream outer = new ByteArrayOutputStream();
+    OutputStream encodingOthers =
+        new OutputStream() {
+          @Override
+          public void write(int b) {
+            throw new AssertionError("one by one");
+          }
+
+          @Override
+          public void write(byte[] part, int from, int count) {
+            DataUri.encodeTo(MediaType.GIF, bytes(7_000), OutputStream.nullOutputStream());
+            outer.write(part, from, count);
+          }
+        };
+    DataUri.encodeTo(MediaType.PNG, bytes, encodingOthers);
+    assertThat(outer.toString(StandardCharsets.US_ASCII))
+        .isEqualTo("data:image/png;base64," + Base64.getEncoder().encodeToString(bytes));
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5, 1000, 65_536})
   void whatWasEncodedIsReadBack(int length) {
@@ -70,10 +92,19 @@ class DataUriTest {
         "data:image/png;base64,%41%41EC",
         "data:image/png,%00%01%02",
         "data:,%00%01%02",
-        "data:image/png;base64;x=y,%00%01%02"
+        "data:image/png;base64;x=y,%00%01%02",
+        "data:image/png;name=\uD83D\uDE00;base64,AAEC",
+        "data:image/png;name=\u0141;base64,AAEC"
       })
   void everySpellingHoldsTheSameThreeBytes(String text) {
     assertThat(parse(text).bytes()).containsExactly(0, 1, 2);
+  }
+
+  @Test
+  void surrogatePairInTheDataIsMalformed() {
+    assertThatThrownBy(() -> parse("data:image/png;base64,AAEC\uD83D\uDE00AAE"))
+        .isInstanceOf(MediaException.Malformed.class)
+        .hasMessageContaining("(offset 26)");
   }
 
   @ParameterizedTest

@@ -14,13 +14,12 @@ import io.github.visionpreflight.media.MediaSource;
 import io.github.visionpreflight.media.ReadLimits;
 import io.github.visionpreflight.probe.ImageInfo;
 import io.github.visionpreflight.probe.Probe;
+import io.github.visionpreflight.testdata.CountedClock;
 import io.github.visionpreflight.video.FrameOptions;
 import io.github.visionpreflight.video.FrameSampling;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -89,15 +88,13 @@ class DeadlineTest {
 
     abstract void run(Deadline deadline) throws Exception;
 
-    /** Spread over all looks, the first and the last among them; the start of the clock is none. */
     IntStream looks() throws Exception {
-      AtomicInteger looks = new AtomicInteger(-1);
-      run(Deadline.start(LIMITS, looks::incrementAndGet));
-      assertThat(looks).hasValueGreaterThanOrEqualTo(leastLooks);
+      CountedClock clock = CountedClock.still();
+      run(Deadline.start(LIMITS, clock));
+      assertThat(clock.looks()).isGreaterThanOrEqualTo(leastLooks);
       // Threads share the looks as it happens, so the last ones are not always there.
-      int most = this == VIDEO_IN_TWO_THREADS ? looks.get() / 2 : looks.get();
-      int tried = Math.min(most, MOST_TRIED);
-      return IntStream.range(0, tried).map(i -> 1 + (int) ((long) i * (most - 1) / (tried - 1)));
+      int last = this == VIDEO_IN_TWO_THREADS ? clock.looks() / 2 : clock.looks();
+      return CountedClock.spread(last, MOST_TRIED);
     }
   }
 
@@ -129,8 +126,7 @@ class DeadlineTest {
     way.looks()
         .forEach(
             look -> {
-              AtomicInteger looks = new AtomicInteger(-1);
-              LongSupplier clock = () -> looks.incrementAndGet() >= look ? Long.MAX_VALUE : 0;
+              CountedClock clock = CountedClock.passingAt(look);
               assertThatThrownBy(() -> way.run(Deadline.start(LIMITS, clock)))
                   .as("look %d", look)
                   .isInstanceOf(MediaException.Timeout.class)
@@ -145,14 +141,7 @@ class DeadlineTest {
         .filter(look -> look > 1)
         .forEach(
             look -> {
-              AtomicInteger looks = new AtomicInteger(-1);
-              LongSupplier clock =
-                  () -> {
-                    if (looks.incrementAndGet() == look - 1) {
-                      Thread.currentThread().interrupt();
-                    }
-                    return 0;
-                  };
+              CountedClock clock = CountedClock.interruptingAt(look - 1);
               assertThatThrownBy(() -> way.run(Deadline.start(LIMITS, clock)))
                   .as("look %d", look)
                   .isInstanceOf(MediaException.Timeout.class)

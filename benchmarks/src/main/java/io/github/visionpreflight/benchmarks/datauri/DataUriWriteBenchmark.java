@@ -30,7 +30,7 @@ public class DataUriWriteBenchmark {
   @Param public Writer implementation;
 
   /** The file. */
-  @Param({"photo-1080p.jpg", "photo-12mp.jpg"})
+  @Param({"photo-1080p.jpg", "photo-12mp.jpg", "still.gif"})
   public String data;
 
   private byte[] bytes;
