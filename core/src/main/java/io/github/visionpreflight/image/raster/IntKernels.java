@@ -71,10 +71,29 @@ final class IntKernels {
     }
   }
 
-  /** Confines to 0 to 255. */
-  static void confine(int[] a, int n) {
+  /** Divides two by a power of two, rounding, and makes them the halves of the first. */
+  static void pack(int[] low, int[] high, int bits, int n) {
+    int half = 1 << bits - 1;
     for (int i = 0; i < n; i++) {
-      int positive = a[i] & ~(a[i] >> 31);
+      low[i] = (low[i] + half >> bits & 0xFFFF) | (high[i] + half >> bits) << 16;
+    }
+  }
+
+  /** Takes signed halves apart. */
+  static void unpack(int[] low, int[] high, int n) {
+    for (int i = 0; i < n; i++) {
+      int both = low[i];
+      low[i] = both << 16 >> 16;
+      high[i] = both >> 16;
+    }
+  }
+
+  /** Divides by a power of two, rounding, and confines to 0 to 255. */
+  static void confine(int[] a, int bits, int n) {
+    int half = 1 << bits >> 1;
+    for (int i = 0; i < n; i++) {
+      int value = a[i] + half >> bits;
+      int positive = value & ~(value >> 31);
       a[i] = positive | 255 - positive >> 31;
     }
   }

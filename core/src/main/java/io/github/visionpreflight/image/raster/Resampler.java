@@ -13,7 +13,7 @@ import java.util.Arrays;
  * columns, so that both sums run over whole arrays. Colours are weighted by their alpha.
  */
 public final class Resampler {
-  /** Samples of a column in a band: fewer make short loops, more leave the processor's cache. */
+  /** Integers of a column in a band: fewer make short loops, more leave the processor's cache. */
   private static final int BAND = 192;
 
   /** New columns that are made from the same turned ones. */
@@ -22,7 +22,10 @@ public final class Resampler {
   /** Samples lie in four arrays, as they come out of integers that hold four bytes. */
   private static final int LANES = 4;
 
-  /** Bits of a weight, and bits behind the point between the two sums. */
+  /**
+   * Bits of a weight, and bits behind the point between the two sums. Weights of one sum add up to
+   * 1, and without their signs to 1.55 at most, so that a sum of 8-bit samples fits into 16.
+   */
   private static final int WEIGHT = 14;
 
   private static final int FRACTION = 6;
@@ -37,21 +40,26 @@ public final class Resampler {
   private final Weights down;
   private final int channels;
   private final boolean hasAlpha;
+
+  /** Rows of which one integer holds the sums: two of 16 bits, or one that alpha made longer. */
+  private final int perInteger;
+
   private final int laneLength;
   private final IntBuffer packedRow;
   private final int[] packed;
   private final byte[] row;
   private final int[][][] ring;
   private final int[][] window;
-  private final int[] sum;
+  private final int[][][] sums;
   private final int[][] band;
-  private final int[][] columns;
+  private final int[][][] columns;
   private int rowsRead;
 
   private Resampler(RowSource source, int width, int height) {
     this.source = source;
     this.channels = source.channels();
     this.hasAlpha = channels % 2 == 0;
+    this.perInteger = hasAlpha ? 1 : 2;
     this.across = Weights.of(source.width(), width, hasAlpha ? ALPHA_WEIGHT : WEIGHT);
     this.down = Weights.of(source.height(), height, WEIGHT);
     this.laneLength = (source.width() * channels + LANES - 1) / LANES;
@@ -60,10 +68,15 @@ public final class Resampler {
     this.packedRow = ByteBuffer.wrap(row).order(ByteOrder.LITTLE_ENDIAN).asIntBuffer();
     this.ring = new int[down.reach][LANES][laneLength];
     this.window = new int[down.taps][];
-    int rows = Math.min(height, BAND / channels);
-    this.sum = new int[Math.max(laneLength, rows * channels)];
+    int rows = Math.min(parts(height), BAND / channels);
+    this.sums = new int[LANES][perInteger][Math.max(laneLength, rows * channels)];
     this.band = new int[LANES][rows * laneLength];
-    this.columns = new int[across.mostIn(CHUNK) + across.taps - across.reach][rows * channels];
+    int reach = across.mostIn(CHUNK) + across.taps - across.reach;
+    this.columns = new int[perInteger][reach][rows * channels];
+  }
+
+  private int parts(int rows) {
+    return (rows + perInteger - 1) / perInteger;
   }
 
   /**
@@ -91,12 +104,12 @@ public final class Resampler {
 
   private Pixels run(int width, int height, Deadline deadline) {
     Pixels out = Pixels.blank(width, height, channels);
-    int most = BAND / channels;
+    int most = BAND / channels * perInteger;
     for (int y = 0; y < height; y += most) {
       int rows = Math.min(most, height - y);
-      for (int r = 0; r < rows; r++) {
+      for (int r = 0; r < rows; r += perInteger) {
         deadline.check("resampling");
-        vertical(y + r, r);
+        vertical(y + r, r / perInteger);
       }
       horizontal(out, y, rows);
     }
@@ -104,15 +117,30 @@ public final class Resampler {
   }
 
   private void vertical(int y, int bandRow) {
+    for (int part = 0; part < perInteger; part++) {
+      // The row behind an odd last one is nobody's.
+      sumDown(Math.min(y + part, down.first.length - 1), part);
+    }
+    for (int lane = 0; lane < LANES; lane++) {
+      int[] sum = sums[lane][0];
+      if (hasAlpha) {
+        IntKernels.shiftRight(sum, WEIGHT - ALPHA_FRACTION, laneLength);
+      } else {
+        IntKernels.pack(sum, sums[lane][1], WEIGHT - FRACTION, laneLength);
+      }
+      System.arraycopy(sum, 0, band[lane], bandRow * laneLength, laneLength);
+    }
+  }
+
+  private void sumDown(int y, int part) {
     int first = down.first[y];
     readUpTo(first + down.reach);
     for (int lane = 0; lane < LANES; lane++) {
       for (int i = 0; i < down.taps; i++) {
         window[i] = ring[(first + Math.min(i, down.reach - 1)) % ring.length][lane];
       }
+      int[] sum = sums[lane][part];
       IntKernels.combine(sum, window, 0, down.taps, down.weight, y * down.taps, laneLength);
-      IntKernels.shiftRight(sum, WEIGHT - (hasAlpha ? ALPHA_FRACTION : FRACTION), laneLength);
-      System.arraycopy(sum, 0, band[lane], bandRow * laneLength, laneLength);
     }
   }
 
@@ -142,9 +170,12 @@ public final class Resampler {
     for (int from = 0; from < out.width(); from += CHUNK) {
       int to = Math.min(out.width(), from + CHUNK);
       int first = across.first[from];
-      turn(first, across.first[to - 1] + across.reach, rows);
+      turn(first, across.first[to - 1] + across.reach, parts(rows));
       for (int x = from; x < to; x++) {
-        column(across.first[x] - first, out, x, y, rows);
+        for (int part = 0; part < perInteger; part++) {
+          sumAcross(x, across.first[x] - first, part, parts(rows - part));
+          store(out, x, y + part, parts(rows - part));
+        }
       }
     }
   }
@@ -152,10 +183,13 @@ public final class Resampler {
   /** Turns rows of the band into columns. */
   private void turn(int from, int to, int rows) {
     for (int x = from; x < to; x++) {
-      int[] column = columns[x - from];
+      int[] column = columns[0][x - from];
       for (int c = 0; c < channels; c++) {
         int sample = x * channels + c;
         turn(band[sample & LANES - 1], sample >> 2, laneLength, column, c, channels, rows);
+      }
+      if (!hasAlpha) {
+        IntKernels.unpack(column, columns[1][x - from], rows * channels);
       }
     }
   }
@@ -167,33 +201,39 @@ public final class Resampler {
     }
   }
 
-  private void column(int first, Pixels out, int x, int y, int rows) {
+  private void sumAcross(int x, int first, int part, int rows) {
+    int[] sum = sums[0][0];
     int n = rows * channels;
-    IntKernels.combine(sum, columns, first, across.taps, across.weight, x * across.taps, n);
+    int at = x * across.taps;
+    IntKernels.combine(sum, columns[part], first, across.taps, across.weight, at, n);
     if (hasAlpha) {
       divideByAlpha(sum, n, channels);
+      IntKernels.confine(sum, 0, n);
     } else {
-      IntKernels.shiftRight(sum, WEIGHT + FRACTION, n);
-    }
-    IntKernels.confine(sum, n);
-    int at = y * out.rowBytes() + x * channels;
-    if (channels == 3) {
-      storeThree(sum, n, out.samples(), at, out.rowBytes());
-    } else {
-      store(sum, n, out.samples(), at, out.rowBytes());
+      IntKernels.confine(sum, WEIGHT + FRACTION, n);
     }
   }
 
-  private static void storeThree(int[] sum, int n, byte[] samples, int from, int rowBytes) {
-    for (int i = 0, at = from; i < n - 2; i += 3, at += rowBytes) {
+  private void store(Pixels out, int x, int y, int rows) {
+    int step = perInteger * out.rowBytes();
+    int at = y * out.rowBytes() + x * channels;
+    if (channels == 3) {
+      storeThree(sums[0][0], rows * channels, out.samples(), at, step);
+    } else {
+      store(sums[0][0], rows * channels, out.samples(), at, step);
+    }
+  }
+
+  private static void storeThree(int[] sum, int n, byte[] samples, int from, int step) {
+    for (int i = 0, at = from; i < n - 2; i += 3, at += step) {
       samples[at] = (byte) sum[i];
       samples[at + 1] = (byte) sum[i + 1];
       samples[at + 2] = (byte) sum[i + 2];
     }
   }
 
-  private void store(int[] sum, int n, byte[] samples, int from, int rowBytes) {
-    for (int i = 0, at = from; i < n; i += channels, at += rowBytes) {
+  private void store(int[] sum, int n, byte[] samples, int from, int step) {
+    for (int i = 0, at = from; i < n; i += channels, at += step) {
       for (int c = 0; c < channels; c++) {
         samples[at + c] = (byte) sum[i + c];
       }

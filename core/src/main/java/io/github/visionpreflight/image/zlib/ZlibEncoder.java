@@ -126,9 +126,12 @@ public final class ZlibEncoder {
     return at + 1 < filled && block.hasRoomForTwo();
   }
 
-  /** Costs a twentieth of the time, and makes the result 2 to 4 % shorter. */
+  /**
+   * Makes the result 2 to 4 % shorter. Where a match repeats itself only its last words are
+   * entered, for they would take the places of those before.
+   */
   private void remember(int from, int to) {
-    for (int at = from; at < to; at++) {
+    for (int at = Math.max(from, to - distance - SHORTEST + 1); at < to; at++) {
       table[slot(LittleEndian.getInt(buffer, at))] = base + at;
     }
   }
