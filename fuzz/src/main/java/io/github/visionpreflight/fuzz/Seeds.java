@@ -60,6 +60,9 @@ public final class Seeds {
     VIDEO_HEADS.forEach(head -> offer(HexFormat.of().parseHex(head.replace(" ", ""))));
     offer(Samples.photo(SMALL_WIDTH, SMALL_HEIGHT));
     offer(LossyWebp.ramps());
+    for (String compression : List.of("LZW", "ZLib", "PackBits")) {
+      offer(Samples.tiff(SMALL_WIDTH, SMALL_HEIGHT, compression));
+    }
     MediaGenerator.samples().stream()
         .filter(this::isSmallAndWanted)
         .forEach(sample -> offer(Samples.bytes(sample.name())));

@@ -47,6 +47,8 @@ public enum Target {
   JPEG_DECODER(Set.of(MediaType.JPEG), Targets::jpegDecoder),
   /** The structure of a PNG and the decoder of its rows. */
   PNG_ROWS(Set.of(MediaType.PNG), Targets::pngRows),
+  /** The first directory of a TIFF and the decoder of its strips and tiles. */
+  TIFF_ROWS(Set.of(MediaType.TIFF), Targets::tiffRows),
   /** The decoder of lossless WebP, and of the transparency of lossy ones. */
   WEBP_LOSSLESS(Set.of(MediaType.WEBP), Targets::webpLossless),
   /** All image lanes, those over decoders of others among them. */

@@ -9,7 +9,9 @@ import io.github.visionpreflight.image.planar.PlanarRequest;
 import io.github.visionpreflight.image.raster.RowSource;
 import io.github.visionpreflight.image.structure.PngRows;
 import io.github.visionpreflight.image.structure.PngStructure;
+import io.github.visionpreflight.image.structure.TiffStructure;
 import io.github.visionpreflight.image.structure.WebpStructure;
+import io.github.visionpreflight.image.tiff.TiffPicture;
 import io.github.visionpreflight.image.vp8l.LosslessPicture;
 import io.github.visionpreflight.media.Deadline;
 import io.github.visionpreflight.media.MediaSource;
@@ -94,14 +96,29 @@ final class Targets {
   static void pngRows(byte[] input) {
     Outcome.of(
         () -> {
-          PngStructure png = PngStructure.parse(input, LIMITS, Deadline.start(LIMITS));
+          Deadline deadline = Deadline.start(LIMITS);
+          PngStructure png = PngStructure.parse(input, LIMITS, deadline);
           long rowBytes = ((long) png.size().width() * png.samples() * png.depth() + 7) / 8;
-          PngRows rows = new PngRows(input, png);
+          PngRows rows = new PngRows(input, png, deadline);
           rows.startPass((int) Math.min(rowBytes, 1 << 20));
           for (int y = 0; y < Math.min(png.size().height(), 1000); y++) {
             rows.next();
           }
           return png.size();
+        });
+  }
+
+  /** All rows come out, or a documented error, or the file is for another decoder. */
+  static void tiffRows(byte[] input) {
+    Outcome.of(
+        () -> {
+          Deadline deadline = Deadline.start(LIMITS);
+          TiffStructure tiff = TiffStructure.parse(input, LIMITS, deadline);
+          Dimensions size = tiff.size();
+          if (size.pixels() <= LIMITS.maxPixels()) {
+            TiffPicture.rows(input, tiff, deadline).ifPresent(Targets::readAll);
+          }
+          return size;
         });
   }
 

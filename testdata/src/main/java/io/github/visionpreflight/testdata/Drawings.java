@@ -157,7 +157,7 @@ final class Drawings {
             SMALL,
             "landscape, JDK encoder",
             "LZW in strips",
-            () -> TiffEncoder.lzw(landscape(SMALL))),
+            () -> TiffEncoder.compressed(landscape(SMALL), "LZW")),
         arrow(
             "orientation-3.tiff",
             TIFF,

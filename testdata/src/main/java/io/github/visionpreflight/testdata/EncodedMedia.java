@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Pictures and videos whose encoders are no small programs: HEIC, AVIF, lossy WebP, and videos of
@@ -19,6 +21,8 @@ import java.util.Locale;
  */
 public final class EncodedMedia {
   private static final String STUDIO = "scale=out_range=tv:out_color_matrix=bt709,format=yuv420p";
+  private static final String RGB = "format=bgr24,format=rgb24";
+  private static final Pattern TIFF_COMPRESSION = Pattern.compile("-(lzw|deflate)\\.tiff$");
   private static final List<String> COLOURS =
       words(
           "-colorspace bt709 -color_primaries bt709 -color_trc iec61966-2-1 -color_range tv"
@@ -59,7 +63,8 @@ public final class EncodedMedia {
 
   /**
    * Makes a picture of another picture. The suffix of the name says how: {@code heic}, {@code
-   * avif}, {@code webp} (lossy, quality 80), {@code png}, {@code bmp} or {@code tiff}.
+   * avif}, {@code webp} (lossy, quality 80), {@code png}, {@code bmp} or {@code tiff} (PackBits, or
+   * what stands before it: {@code -lzw.tiff} or {@code -deflate.tiff}).
    *
    * @param photo the picture to convert
    * @param size its size
@@ -74,11 +79,17 @@ public final class EncodedMedia {
         case "avif" -> run(target, photo, STUDIO, "-c:v libsvtav1 -preset 8 -crf 30");
         case "webp" -> run(target, photo, "null", "-c:v libwebp -quality 80");
         case "png" -> run(target, photo, "format=rgb24", "-c:v png -pred mixed");
-        case "bmp", "tiff" -> run(target, photo, "format=bgr24,format=rgb24", "-update 1");
+        case "bmp" -> run(target, photo, RGB, "-update 1");
+        case "tiff" -> run(target, photo, RGB, "-update 1" + compression(name));
         default -> throw new IllegalArgumentException(name + ": no such kind of picture");
       }
     }
     return target;
+  }
+
+  private static String compression(String name) {
+    Matcher named = TIFF_COMPRESSION.matcher(name);
+    return named.find() ? " -compression_algo " + named.group(1) : "";
   }
 
   /**

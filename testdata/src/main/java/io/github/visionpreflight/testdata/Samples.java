@@ -61,4 +61,12 @@ public final class Samples {
   public static byte[] photo(int width, int height) {
     return new JpegEncoder().color(Landscape.draw(width, height, PHOTO_SEED));
   }
+
+  /**
+   * Returns the same as a TIFF in strips, compressed by {@code LZW}, {@code ZLib}, {@code
+   * PackBits}.
+   */
+  public static byte[] tiff(int width, int height, String compression) {
+    return TiffEncoder.compressed(Landscape.draw(width, height, PHOTO_SEED), compression);
+  }
 }

@@ -11,7 +11,7 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** TIFF files: pages without compression by the rules of TIFF 6.0, LZW by the JDK's encoder. */
+/** TIFF files: pages without compression by the rules of TIFF 6.0, compressed ones by the JDK. */
 final class TiffEncoder {
   private static final int WIDTH = 256;
   private static final int HEIGHT = 257;
@@ -92,13 +92,13 @@ final class TiffEncoder {
     return layout == Layout.BIG ? sink.u16(43).u16(8).u16(0).u64(16) : sink.u16(42).u32(8);
   }
 
-  /** Returns a file as scanners write them: LZW, strips, one page. */
-  static byte[] lzw(Picture picture) {
+  /** Returns a file as scanners write them: strips, one page; compression by the JDK's name. */
+  static byte[] compressed(Picture picture, String compression) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     ImageWriter writer = JdkWriters.named("tiff");
     ImageWriteParam param = writer.getDefaultWriteParam();
     param.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-    param.setCompressionType("LZW");
+    param.setCompressionType(compression);
     try (MemoryCacheImageOutputStream out = new MemoryCacheImageOutputStream(bytes)) {
       writer.setOutput(out);
       writer.write(null, new IIOImage(picture.toBgr(), null, null), param);

@@ -68,6 +68,8 @@ final class Jobs {
     image("webp-1568", "photo-12mp.webp", 1568, "jpeg");
     image("alpha-768", "alpha.png", 768, "png");
     image("tiff-1568", "photo-12mp.tiff", 1568, "jpeg");
+    image("tiff-1568", "photo-12mp-lzw.tiff", 1568, "jpeg");
+    image("tiff-1568", "photo-12mp-deflate.tiff", 1568, "jpeg");
     image("gif-320", "still.gif", 320, "png");
     image("bmp-1568", "screenshot-1080p.bmp", 1568, "png");
     image("heic-1568", "photo-12mp.heic", 1568, "jpeg");

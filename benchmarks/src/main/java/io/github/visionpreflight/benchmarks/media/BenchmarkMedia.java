@@ -33,7 +33,7 @@ public final class BenchmarkMedia {
   private static final Map<String, Recipe> RECIPES = recipes();
 
   private static final Pattern MADE_BY_FFMPEG =
-      Pattern.compile("photo-12mp\\.(?!jpg).*|.*\\.(mp4|webm)");
+      Pattern.compile("photo-12mp\\.(?!jpg).*|.*\\.(tiff|mp4|webm)");
 
   private static @Nullable EncodedMedia encoders;
 
@@ -50,6 +50,9 @@ public final class BenchmarkMedia {
     photographs(recipes);
     for (String suffix : new String[] {"png", "webp", "heic", "avif", "bmp", "tiff"}) {
       recipes.put("photo-12mp." + suffix, BenchmarkMedia::converted);
+    }
+    for (String compression : new String[] {"lzw", "deflate"}) {
+      recipes.put("photo-12mp-" + compression + ".tiff", BenchmarkMedia::converted);
     }
     for (String name :
         new String[] {

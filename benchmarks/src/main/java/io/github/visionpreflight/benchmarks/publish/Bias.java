@@ -28,7 +28,9 @@ final class Bias {
     BY_BEGINNING.put(
         "alpha", "One drawn logo: soft edges and few colours, which small palettes suit.");
     BY_BEGINNING.put(
-        "tiff", "The file is not compressed, so resampling and JPEG encoding are all there is.");
+        "tiff",
+        "PackBits leaves a photograph as it is, so resampling and JPEG encoding are nearly all there"
+            + " is; LZW and Deflate are decoded by each program's own code.");
     BY_BEGINNING.put(
         "gif", "One small picture: what a call costs counts as much as its pixels do.");
     BY_BEGINNING.put("bmp", "Nothing to decode: this is PNG encoding at everybody's own level.");

@@ -2,11 +2,15 @@ package io.github.visionpreflight.image.imageio;
 
 import io.github.visionpreflight.image.ImageTask;
 import io.github.visionpreflight.image.raster.Profiles;
+import io.github.visionpreflight.image.raster.RowSource;
 import io.github.visionpreflight.image.structure.PngStructure;
+import io.github.visionpreflight.image.structure.TiffStructure;
+import io.github.visionpreflight.image.tiff.TiffPicture;
 import io.github.visionpreflight.media.MediaException;
 import io.github.visionpreflight.probe.Dimensions;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 
 /** Opens a picture of any type that this lane reads. */
 final class Pictures {
@@ -27,7 +31,7 @@ final class Pictures {
           case GIF -> GifPicture.decode(bytes, task);
           case WEBP -> WebpPicture.decode(task, target);
           case BMP -> OtherPicture.bmp(bytes, task, step);
-          case TIFF -> OtherPicture.tiff(bytes, task, step);
+          case TIFF -> tiff(bytes, task, step);
           default -> throw new MediaException.Unsupported("no decoder for " + task.info().type());
         };
     return decoded.withNotes(frames(task));
@@ -39,6 +43,17 @@ final class Pictures {
     int colours = png.palette() != null ? 3 : png.samples() < 3 ? 1 : 3;
     return PngPicture.decode(bytes, png, step, task.deadline())
         .withProfile(Profiles.embedded(png.iccProfile(), colours));
+  }
+
+  private static Decoded tiff(byte[] bytes, ImageTask task, int step) throws IOException {
+    TiffStructure tiff = TiffStructure.parse(bytes, task.limits(), task.deadline());
+    task.requireProbed(tiff.size());
+    Optional<RowSource> rows = TiffPicture.rows(bytes, tiff, task.deadline());
+    if (rows.isEmpty()) {
+      return OtherPicture.tiff(bytes, task, step);
+    }
+    int colours = rows.get().channels() < 3 ? 1 : 3;
+    return Decoded.of(rows.get()).withProfile(Profiles.embedded(tiff.iccProfile(), colours));
   }
 
   private static List<String> frames(ImageTask task) {

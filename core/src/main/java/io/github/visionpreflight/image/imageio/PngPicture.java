@@ -31,7 +31,7 @@ final class PngPicture {
    * @param step keep every so many pixels of an interlaced picture, in both directions
    */
   static Decoded decode(byte[] bytes, PngStructure png, int step, Deadline deadline) {
-    PngRows rows = new PngRows(bytes, png);
+    PngRows rows = new PngRows(bytes, png, deadline);
     PngPicture picture = new PngPicture(png, rows, deadline);
     return Decoded.of(png.isInterlaced() ? picture.interlaced(step).rows() : picture.plain());
   }

@@ -1,5 +1,6 @@
 package io.github.visionpreflight.image.imageio;
 
+import io.github.visionpreflight.image.raster.DividedRows;
 import io.github.visionpreflight.image.raster.RowSource;
 import io.github.visionpreflight.media.MediaException;
 import java.awt.image.BufferedImage;
@@ -51,7 +52,7 @@ abstract class RasterRows extends RowSource {
       return new Floats(raster);
     }
     RasterRows rows = isPlainBytes(raster) ? new Bytes(raster) : new Samples(raster);
-    return model.isAlphaPremultiplied() ? new Divided(raster, rows) : rows;
+    return model.isAlphaPremultiplied() ? DividedRows.of(rows) : rows;
   }
 
   /** Returns the first bands of a raster as they are, whatever their colours mean. */
@@ -233,27 +234,5 @@ abstract class RasterRows extends RowSource {
       row[at + 3] = (byte) (argb >> 24);
     }
     return at + channels;
-  }
-
-  /** Takes back a multiplication by alpha. */
-  private static final class Divided extends RasterRows {
-    private final RasterRows multiplied;
-
-    Divided(Raster raster, RasterRows multiplied) {
-      super(raster, raster.getNumBands());
-      this.multiplied = multiplied;
-    }
-
-    @Override
-    void read(int y, byte[] row) {
-      multiplied.read(y, row);
-      int colours = channels() - 1;
-      for (int i = 0; i < width() * channels(); i += channels()) {
-        int alpha = row[i + colours] & 0xFF;
-        for (int c = 0; c < colours && alpha > 0; c++) {
-          row[i + c] = (byte) Math.min(255, ((row[i + c] & 0xFF) * 255 + alpha / 2) / alpha);
-        }
-      }
-    }
   }
 }

@@ -26,7 +26,7 @@ public enum Integrity {
   public static Integrity of(ImageInfo info, byte[] bytes, ReadLimits limits, Deadline deadline) {
     return switch (info.type()) {
       case JPEG -> jpeg(info, JpegStructure.parse(bytes, limits, deadline));
-      case PNG -> png(info, bytes, PngStructure.parse(bytes, limits, deadline));
+      case PNG -> png(info, bytes, PngStructure.parse(bytes, limits, deadline), deadline);
       case WEBP -> webp(info, WebpStructure.parse(bytes, limits, deadline));
       case HEIC, AVIF -> BoxStructure.check(bytes, limits, deadline);
       default -> UNKNOWN;
@@ -43,14 +43,14 @@ public enum Integrity {
     return WHOLE;
   }
 
-  private static Integrity png(ImageInfo info, byte[] bytes, PngStructure png) {
+  private static Integrity png(ImageInfo info, byte[] bytes, PngStructure png, Deadline deadline) {
     requireSame(info, png.size());
     if (!png.isWhole() || png.isInterlaced()) {
       return png.isWhole() ? UNKNOWN : FAULTY;
     }
     long rowBytes = ((long) png.size().width() * png.samples() * png.depth() + 7) / 8;
     long rows = Math.min(png.size().height(), 1 + PNG_BYTES_INFLATED / rowBytes);
-    PngRows walk = new PngRows(bytes, png);
+    PngRows walk = new PngRows(bytes, png, deadline);
     walk.startPass((int) rowBytes);
     for (long y = 0; y < rows; y++) {
       walk.skip();

@@ -17,7 +17,8 @@ public final class ZlibDecoder {
   private static final int DICTIONARY = 0x20;
 
   private final byte[] in;
-  private final int end;
+  private final Runnable clock;
+  private int end;
   private int position;
   private long bits;
   private int count;
@@ -42,12 +43,35 @@ public final class ZlibDecoder {
 
   private State state = State.START;
   private boolean isLastBlock;
+  private boolean codesAreFixed;
   private int storedLeft;
 
-  /** Starts a stream that lies in memory as a whole. */
-  public ZlibDecoder(byte[] stream) {
-    in = stream;
-    end = stream.length;
+  /**
+   * Starts a stream that lies in memory as a whole.
+   *
+   * @param clock is run at each block: there may be millions from which nothing comes
+   */
+  public ZlibDecoder(byte[] stream, Runnable clock) {
+    this.in = stream;
+    this.end = stream.length;
+    this.clock = clock;
+  }
+
+  /** Starts another stream, which lies at this place in the array. */
+  public void start(int from, int to) {
+    position = from;
+    end = to;
+    bits = 0;
+    count = 0;
+    taken = 0;
+    filled = 0;
+    isLastBlock = false;
+    state = State.START;
+  }
+
+  /** Returns up to where the input was read; a few bytes of it may not have been used. */
+  public int position() {
+    return position;
   }
 
   /**
@@ -149,6 +173,7 @@ public final class ZlibDecoder {
       state = State.LAST;
       return false;
     }
+    clock.run();
     refill();
     if (count < 3) {
       return false;
@@ -193,6 +218,10 @@ public final class ZlibDecoder {
   }
 
   private boolean startFixed() throws DataFormatException {
+    state = State.CODES;
+    if (codesAreFixed) {
+      return true;
+    }
     Arrays.fill(lengths, 0, 144, 8);
     Arrays.fill(lengths, 144, 256, 9);
     Arrays.fill(lengths, 256, 280, 7);
@@ -200,7 +229,7 @@ public final class ZlibDecoder {
     Arrays.fill(lengths, 288, 320, 5);
     literals.make(lengths, 0, 288, false);
     distances.make(lengths, 288, 32, false);
-    state = State.CODES;
+    codesAreFixed = true;
     return true;
   }
 
@@ -221,6 +250,7 @@ public final class ZlibDecoder {
     if (lengths[Alphabet.END_OF_BLOCK] == 0) {
       throw new DataFormatException("no end of block");
     }
+    codesAreFixed = false;
     literals.make(lengths, 0, literalCodes, true);
     distances.make(lengths, literalCodes, distanceCodes, true);
     state = State.CODES;

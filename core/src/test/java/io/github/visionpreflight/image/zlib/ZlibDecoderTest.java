@@ -48,7 +48,7 @@ class ZlibDecoderTest {
   }
 
   private static byte[] read(byte[] stream, int most, int step) throws DataFormatException {
-    ZlibDecoder zlib = new ZlibDecoder(stream);
+    ZlibDecoder zlib = new ZlibDecoder(stream, () -> {});
     byte[] out = new byte[most];
     int length = 0;
     for (int n = step; n == step && length < most; length += n) {
