@@ -17,7 +17,6 @@ public final class PlanarSteps {
   private static final ReadLimits LIMITS = ReadLimits.defaults();
 
   private final PlanarBuffers.Space space = new PlanarBuffers.Space();
-  private final Deadline deadline = Deadline.start(LIMITS);
   private final PlanarRequest request;
   private final Frame frame;
   private final Samples[] kept;
@@ -76,6 +75,8 @@ public final class PlanarSteps {
 
   /** Gives what was resampled its Huffman codes, made for it. */
   public byte[] write() {
+    // A benchmark keeps the planes for longer than one call may take.
+    Deadline deadline = Deadline.start(LIMITS);
     return Objects.requireNonNull(planes, "resample first").write(List.of(), deadline);
   }
 

@@ -16,9 +16,12 @@ final class CodedPlane {
   private static final int LAST = 1 << 31;
   private static final int MOST = 1023;
 
-  /** A word for every 12 bits, taken as signed: the coefficient's, with no run before it. */
+  /**
+   * A word for every 13 bits, taken as signed: the coefficient's, with no run before it. Samples of
+   * 8 bits whose edges Lanczos sharpens along both axes stay below 2^12.
+   */
   private static final int[] WORDS =
-      IntStream.range(0, 1 << 12).map(bits -> word(confined(bits << 20 >> 20))).toArray();
+      IntStream.range(0, 1 << 13).map(bits -> word(confined(bits << 19 >> 19))).toArray();
 
   private final int blocksAcross;
   private final int[] starts;
@@ -68,7 +71,7 @@ final class CodedPlane {
         frequencies[0xF0]++;
       }
       int bits = Float.floatToRawIntBits(coefficients[k][at + offsets[k]]);
-      int word = WORDS[bits & 0xFFF] + (run << 20);
+      int word = WORDS[bits & 0x1FFF] + (run << 20);
       frequencies[word >>> 16]++;
       to[next++] = word;
       previous = k;

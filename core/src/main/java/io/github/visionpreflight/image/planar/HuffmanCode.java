@@ -16,7 +16,7 @@ final class HuffmanCode {
 
   private final int[] counts = new int[LONGEST + 1];
   private final byte[] symbols;
-  private final int[] codes = new int[256];
+  private final int[] words = new int[256];
 
   private HuffmanCode(int[] lengths) {
     int[] order = inOrder(lengths);
@@ -29,7 +29,8 @@ final class HuffmanCode {
       before = length;
       counts[length]++;
       symbols[i] = (byte) order[i];
-      codes[order[i]] = code++ << 8 | length;
+      int size = order[i] & 15;
+      words[order[i]] = code++ << size + 5 | length + size;
     }
   }
 
@@ -109,21 +110,11 @@ final class HuffmanCode {
     return least;
   }
 
-  /** Returns code × 256 + length of each symbol; 0 for one that does not occur. */
-  int[] codes() {
-    return codes;
-  }
-
   /**
-   * Returns for each symbol (code × 2^size) × 32 + length + size, where the size, of which this
-   * leaves room for the bits, is in the symbol's four lowest.
+   * Returns for each symbol code × 2^(size + 5) + length + size, where the size, of which the code
+   * leaves room for the bits, is in the symbol's four lowest; 0 for a symbol that does not occur.
    */
   int[] withBits() {
-    int[] words = new int[codes.length];
-    for (int s = 0; s < words.length; s++) {
-      int size = s & 15;
-      words[s] = codes[s] >>> 8 << size + 5 | (codes[s] & 0xFF) + size;
-    }
     return words;
   }
 

@@ -7,7 +7,7 @@ import java.util.List;
 
 /** Writes coded planes as a baseline JFIF file with Huffman tables of its own. */
 final class JpegWriter {
-  /** The most bytes a block can take: 64 symbols of 27 bits, each byte stuffed. */
+  /** The most bytes a block can take: 64 symbols of 27 bits and a full buffer, all stuffed. */
   private static final int MOST_BLOCK_BYTES = 64 * 27 / 8 * 2 + 2 * Long.BYTES;
 
   private final ByteSink out;

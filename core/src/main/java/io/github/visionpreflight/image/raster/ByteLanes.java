@@ -5,6 +5,7 @@ package io.github.visionpreflight.image.raster;
  * Every operation works on each byte by itself.
  */
 final class ByteLanes {
+  private static final int NOT_ZERO = 64;
   private static final long HIGH = 0x8080_8080_8080_8080L;
   private static final long LOW = 0x0101_0101_0101_0101L;
   private static final long EVEN = 0x00FF_00FF_00FF_00FFL;
@@ -28,12 +29,16 @@ final class ByteLanes {
     return (x & y) + ((x ^ y) >>> 1 & ~HIGH);
   }
 
-  /** Returns the sum over all bytes of how far each is from zero, taken as signed. */
-  static int magnitude(long x) {
+  /**
+   * Returns what bytes promise to cost: the sum of how far each is from zero, taken as signed, and
+   * {@value #NOT_ZERO} more for each that is not zero, as zeros make matches.
+   */
+  static int cost(long x) {
     long negative = (x >>> 7 & LOW) * 0xFF;
     long absolute = (x ^ negative) + (negative & LOW);
     long sums = (absolute & EVEN) + (absolute >>> 8 & EVEN);
-    return (int) (sums * 0x0001_0001_0001_0001L >>> 48);
+    long notZero = (x & ~HIGH) + ~HIGH | x;
+    return (int) (sums * 0x0001_0001_0001_0001L >>> 48) + NOT_ZERO * Long.bitCount(notZero & HIGH);
   }
 
   /** Returns {@code x} less what the Paeth filter predicts from left, above and between. */

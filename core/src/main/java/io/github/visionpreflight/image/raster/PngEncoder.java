@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * Writes PNG (W3C PNG, third edition) in the smallest of its kinds that holds the picture exactly:
  * 256 colours or fewer as a palette, equal channels as gray, opaque pixels without alpha. Rows of a
  * palette are not filtered; others take the filter with the least sum of absolute differences
- * (section 12.7).
+ * (section 12.7), in which a byte that is not zero counts for more.
  */
 public final class PngEncoder {
   private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};

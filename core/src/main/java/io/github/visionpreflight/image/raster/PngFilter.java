@@ -3,9 +3,9 @@ package io.github.visionpreflight.image.raster;
 import io.github.visionpreflight.image.zlib.LittleEndian;
 
 /**
- * Filters the rows of a PNG one after the other, each by the one of five filters that brings its
- * bytes nearest to zero, judged by one byte in four: judging all takes three times as long and
- * saves nothing to speak of. Not safe to share; a result is valid until the next call.
+ * Filters the rows of a PNG one after the other, each by the one of five filters that leaves most
+ * bytes zero and the others near to it, judged by one byte in four: judging all takes three times
+ * as long and saves nothing to speak of. Not safe to share; a result is valid until the next call.
  */
 final class PngFilter {
   private static final int LANES = 8;
@@ -52,7 +52,7 @@ final class PngFilter {
     return filtered;
   }
 
-  /** Adds up, for each filter, how far from zero some of the bytes come to lie. */
+  /** Adds up, for each filter, what some of the bytes promise to cost. */
   private void judge(byte[] row, byte[] above) {
     int none = 0;
     int sub = 0;
@@ -64,11 +64,11 @@ final class PngFilter {
       long a = LittleEndian.getLong(row, i);
       long b = LittleEndian.getLong(above, i + pixelBytes);
       long c = LittleEndian.getLong(above, i);
-      none += ByteLanes.magnitude(x);
-      sub += ByteLanes.magnitude(ByteLanes.minus(x, a));
-      over += ByteLanes.magnitude(ByteLanes.minus(x, b));
-      average += ByteLanes.magnitude(ByteLanes.minus(x, ByteLanes.mean(a, b)));
-      paeth += ByteLanes.magnitude(ByteLanes.minusPaeth(x, a, b, c));
+      none += ByteLanes.cost(x);
+      sub += ByteLanes.cost(ByteLanes.minus(x, a));
+      over += ByteLanes.cost(ByteLanes.minus(x, b));
+      average += ByteLanes.cost(ByteLanes.minus(x, ByteLanes.mean(a, b)));
+      paeth += ByteLanes.cost(ByteLanes.minusPaeth(x, a, b, c));
     }
     sums[NONE] = none;
     sums[SUB] = sub;

@@ -33,8 +33,8 @@ class PartsTest {
       int[] frequencies = new int[256];
       int used = random.nextInt(1, 257);
       for (int i = 0; i < used; i++) {
-        // Powers of two up to 2^30 make the deepest trees.
-        frequencies[random.nextInt(256)] = 1 << random.nextInt(31);
+        // Powers of two up to 2^30 make the deepest trees; no coefficient has more than ten bits.
+        frequencies[random.nextInt(16) << 4 | random.nextInt(11)] = 1 << random.nextInt(31);
       }
       check(HuffmanCode.of(frequencies), frequencies);
     }
@@ -43,10 +43,12 @@ class PartsTest {
   private static void check(HuffmanCode code, int[] frequencies) {
     double kraft = 0;
     for (int s = 0; s < 256; s++) {
-      int length = code.codes()[s] & 0xFF;
+      int bits = s & 15;
+      int word = code.withBits()[s];
+      int length = word == 0 ? 0 : (word & 31) - bits;
       assertThat(length > 0).isEqualTo(frequencies[s] > 0);
       assertThat(length).isLessThanOrEqualTo(16);
-      assertThat(length == 0 || code.codes()[s] >>> 8 < (1 << length) - 1).isTrue();
+      assertThat(length == 0 || word >>> 5 + bits < (1 << length) - 1).isTrue();
       kraft += length == 0 ? 0 : Math.pow(2, -length);
     }
     assertThat(kraft).isLessThan(1);

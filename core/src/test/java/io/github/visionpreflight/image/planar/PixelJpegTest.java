@@ -10,13 +10,13 @@ import io.github.visionpreflight.image.raster.Ssim;
 import io.github.visionpreflight.media.Deadline;
 import io.github.visionpreflight.media.MediaException;
 import io.github.visionpreflight.media.ReadLimits;
+import io.github.visionpreflight.testdata.CountedClock;
 import io.github.visionpreflight.testdata.Samples;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.SplittableRandom;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -95,17 +95,17 @@ class PixelJpegTest {
   @Test
   void deadlineStopsItAtAnyRowOfMcus() {
     Pixels pixels = ramps(16, 160, 3);
-    AtomicInteger all = new AtomicInteger();
-    encode(pixels, all::getAndIncrement);
-    assertThat(all).as("ten rows made, and ten written").hasValueGreaterThanOrEqualTo(20);
-    for (int last = 1; last < all.get(); last++) {
-      int look = last;
-      AtomicInteger looks = new AtomicInteger();
-      assertThatThrownBy(
-              () -> encode(pixels, () -> looks.getAndIncrement() >= look ? Long.MAX_VALUE : 0))
-          .isInstanceOf(MediaException.Timeout.class);
-      assertThat(looks).hasValue(look + 1);
-    }
+    CountedClock still = CountedClock.still();
+    encode(pixels, still);
+    assertThat(still.looks()).as("ten rows made, and ten written").isEqualTo(20);
+    CountedClock.spread(still.looks(), still.looks())
+        .forEach(
+            look -> {
+              CountedClock clock = CountedClock.passingAt(look);
+              assertThatThrownBy(() -> encode(pixels, clock))
+                  .isInstanceOf(MediaException.Timeout.class);
+              assertThat(clock.looks()).isEqualTo(look);
+            });
   }
 
   @Test
