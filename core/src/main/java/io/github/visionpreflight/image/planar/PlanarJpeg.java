@@ -3,8 +3,8 @@ package io.github.visionpreflight.image.planar;
 import io.github.visionpreflight.image.raster.JpegEncoder;
 import io.github.visionpreflight.image.raster.Pixels;
 import io.github.visionpreflight.media.Deadline;
-import io.github.visionpreflight.media.MediaException;
 import io.github.visionpreflight.media.ReadLimits;
+import io.github.visionpreflight.probe.Dimensions;
 import java.util.Optional;
 
 /**
@@ -71,15 +71,7 @@ public final class PlanarJpeg implements JpegEncoder {
 
   @Override
   public byte[] encode(Pixels pixels, int quality, Deadline deadline) {
-    if (Math.max(pixels.width(), pixels.height()) > PlanarRequest.MAX_SIDE) {
-      throw new MediaException.Limit(
-          "JPEG side: expected at most "
-              + PlanarRequest.MAX_SIDE
-              + " pixels, got "
-              + pixels.width()
-              + "x"
-              + pixels.height());
-    }
+    PlanarRequest.checkSides(new Dimensions(pixels.width(), pixels.height()));
     PlanarBuffers.Space space = buffers.borrow();
     try {
       return new PixelConversion(pixels, quality, deadline, space).run();

@@ -1,5 +1,6 @@
 package io.github.visionpreflight.image.planar;
 
+import io.github.visionpreflight.media.MediaException;
 import io.github.visionpreflight.probe.Dimensions;
 
 /**
@@ -21,15 +22,16 @@ public record PlanarRequest(
     boolean keepColourProfile) {
 
   /** The longest side that libjpeg's own header allows a decoder to expect. */
-  static final int MAX_SIDE = 65_500;
+  private static final int MAX_SIDE = 65_500;
 
   /**
    * Checks every number.
    *
-   * @throws IllegalArgumentException when one is out of range
+   * @throws MediaException.Limit when a side is longer than 65,500 pixels
+   * @throws IllegalArgumentException when another number is out of range
    */
   public PlanarRequest {
-    inRange("target side", target.longestSide(), MAX_SIDE);
+    checkSides(target);
     inRange("orientation", orientation, 8);
     inRange("quality", quality, 100);
   }
@@ -37,6 +39,14 @@ public record PlanarRequest(
   /** Returns a request for a 4:2:0 result that keeps the colour profile. */
   public static PlanarRequest of(Dimensions target, int orientation, int quality) {
     return new PlanarRequest(target, orientation, quality, false, true);
+  }
+
+  /** Refuses what no decoder expects in a JPEG. */
+  static void checkSides(Dimensions size) {
+    if (size.longestSide() > MAX_SIDE) {
+      throw new MediaException.Limit(
+          "JPEG side: expected at most " + MAX_SIDE + " pixels, got " + size);
+    }
   }
 
   private static void inRange(String name, int value, int most) {

@@ -36,6 +36,7 @@ public final class Resampler {
   private static final int ALPHA_FRACTION = 2;
 
   private final RowSource source;
+  private final Deadline deadline;
   private final Weights across;
   private final Weights down;
   private final int channels;
@@ -55,8 +56,9 @@ public final class Resampler {
   private final int[][][] columns;
   private int rowsRead;
 
-  private Resampler(RowSource source, int width, int height) {
+  private Resampler(RowSource source, int width, int height, Deadline deadline) {
     this.source = source;
+    this.deadline = deadline;
     this.channels = source.channels();
     this.hasAlpha = channels % 2 == 0;
     this.perInteger = hasAlpha ? 1 : 2;
@@ -88,7 +90,7 @@ public final class Resampler {
     if (source.width() == width && source.height() == height) {
       return copy(source, deadline);
     }
-    return new Resampler(source, width, height).run(width, height, deadline);
+    return new Resampler(source, width, height, deadline).run(width, height);
   }
 
   private static Pixels copy(RowSource source, Deadline deadline) {
@@ -102,13 +104,12 @@ public final class Resampler {
     return out;
   }
 
-  private Pixels run(int width, int height, Deadline deadline) {
+  private Pixels run(int width, int height) {
     Pixels out = Pixels.blank(width, height, channels);
     int most = BAND / channels * perInteger;
     for (int y = 0; y < height; y += most) {
       int rows = Math.min(most, height - y);
       for (int r = 0; r < rows; r += perInteger) {
-        deadline.check("resampling");
         vertical(y + r, r / perInteger);
       }
       horizontal(out, y, rows);
@@ -146,6 +147,8 @@ public final class Resampler {
 
   private void readUpTo(int end) {
     while (rowsRead < end) {
+      // At each row that is read: one that is made may take all of them.
+      deadline.check("resampling");
       source.read(row);
       int[][] lanes = ring[rowsRead++ % ring.length];
       packedRow.get(0, packed);

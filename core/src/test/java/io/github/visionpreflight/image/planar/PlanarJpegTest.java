@@ -255,6 +255,13 @@ class PlanarJpegTest {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
+  @Test
+  void sidesThatNoDecoderExpectsArePastALimit() {
+    assertThatThrownBy(() -> PlanarRequest.of(new Dimensions(1, 65_501), 1, 85))
+        .isInstanceOf(MediaException.Limit.class)
+        .hasMessage("JPEG side: expected at most 65500 pixels, got 1x65501");
+  }
+
   private byte[] resize(byte[] jpeg, Dimensions target, int orientation, int quality) {
     PlanarRequest request = PlanarRequest.of(target, orientation, quality);
     Optional<byte[]> result = lane.resize(jpeg, request, LIMITS, deadline());

@@ -1,13 +1,17 @@
 package io.github.visionpreflight.image.raster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.visionpreflight.media.Deadline;
+import io.github.visionpreflight.media.MediaException;
 import io.github.visionpreflight.media.ReadLimits;
+import io.github.visionpreflight.testdata.CountedClock;
 import io.github.visionpreflight.testdata.Samples;
 import io.github.visionpreflight.testing.SharedCorpus;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -73,5 +77,21 @@ class ResamplerTest {
   void sameSizeIsACopy() {
     Pixels noise = Pictures.noise(33, 21, 3, 11);
     assertThat(resample(noise, 33, 21).samples()).isEqualTo(noise.samples());
+  }
+
+  @Test
+  void deadlineIsLookedAtForEveryRowThatIsRead() {
+    AtomicInteger read = new AtomicInteger();
+    RowSource tall =
+        new RowSource(8, 1000, 3) {
+          @Override
+          public void read(byte[] row) {
+            read.incrementAndGet();
+          }
+        };
+    Deadline deadline = Deadline.start(ReadLimits.defaults(), CountedClock.passingAt(500));
+    assertThatThrownBy(() -> Resampler.resample(tall, 1, 1, deadline))
+        .isInstanceOf(MediaException.Timeout.class);
+    assertThat(read).hasValue(499);
   }
 }
