@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** The targets that are more than one call. */
 final class Targets {
@@ -114,11 +115,7 @@ final class Targets {
         () -> {
           Deadline deadline = Deadline.start(LIMITS);
           TiffStructure tiff = TiffStructure.parse(input, LIMITS, deadline);
-          Dimensions size = tiff.size();
-          if (size.pixels() <= LIMITS.maxPixels()) {
-            TiffPicture.rows(input, tiff, deadline).ifPresent(Targets::readAll);
-          }
-          return size;
+          return readAll(tiff.size(), () -> TiffPicture.rows(input, tiff, deadline));
         });
   }
 
@@ -128,11 +125,7 @@ final class Targets {
         () -> {
           Deadline deadline = Deadline.start(LIMITS);
           WebpStructure webp = WebpStructure.parse(input, LIMITS, deadline);
-          Dimensions size = webp.picture();
-          if (size.pixels() <= LIMITS.maxPixels()) {
-            losslessRows(webp, deadline).ifPresent(Targets::readAll);
-          }
-          return size;
+          return readAll(webp.picture(), () -> losslessRows(webp, deadline));
         });
   }
 
@@ -143,6 +136,14 @@ final class Targets {
     Dimensions size = webp.picture();
     return Optional.ofNullable(webp.alphaChunk())
         .map(alpha -> LosslessPicture.alphaPlane(alpha, size.width(), size.height(), deadline));
+  }
+
+  /** Reads what is no larger than the limits allow, as the lanes do; returns the size. */
+  private static Dimensions readAll(Dimensions size, Supplier<Optional<RowSource>> rows) {
+    if (size.pixels() <= LIMITS.maxPixels()) {
+      rows.get().ifPresent(Targets::readAll);
+    }
+    return size;
   }
 
   private static void readAll(RowSource rows) {
